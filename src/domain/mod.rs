@@ -1,0 +1,10 @@
+//! The report and all that is known about it. Pure: no browser, no clock, no randomness, no floats, no serde.
+
+pub mod change;
+pub mod finding;
+pub mod note;
+pub mod number;
+pub mod place;
+pub mod report;
+pub mod schema;
+pub mod table;
