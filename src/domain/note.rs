@@ -19,6 +19,8 @@ pub struct Imported {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     pub kind: NoteKind,
+    /// The code of the mistake that only a reader can see: M-01, M-26, M-36.
+    pub code: Option<&'static str>,
     pub place: Option<Place>,
     pub message: Bi,
     /// The words that stood in the source.
@@ -82,12 +84,18 @@ impl Note {
     pub fn new(kind: NoteKind, message: Bi) -> Note {
         Note {
             kind,
+            code: None,
             place: None,
             message,
             raw: None,
             value: None,
             source: None,
         }
+    }
+
+    pub fn code(mut self, code: &'static str) -> Note {
+        self.code = Some(code);
+        self
     }
 
     pub fn at(mut self, place: Place) -> Note {
