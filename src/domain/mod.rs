@@ -1,8 +1,10 @@
 //! The report and all that is known about it. Pure: no browser, no clock, no randomness, no floats, no serde.
 
 pub mod change;
+pub mod doc;
 pub mod error;
 pub mod finding;
+pub mod formats;
 pub mod note;
 pub mod number;
 pub mod place;
