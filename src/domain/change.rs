@@ -152,7 +152,10 @@ mod tests {
             set(CELL, Value::Cell(CellValue::Missing)),
             set(CELL, Value::text("not a cell")),
             set(Place::Unplaced(4), Value::text("x")),
-            set(Place::Cell(TableId::T3, RowId::OtherHandling, ColumnId::Total), Value::Cell(CellValue::ZERO)),
+            set(
+                Place::Cell(TableId::T3, RowId::OtherHandling, ColumnId::Total),
+                Value::Cell(CellValue::ZERO),
+            ),
         ] {
             let after = change.apply(&before);
             assert_eq!(after, before);

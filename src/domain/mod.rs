@@ -9,5 +9,6 @@ pub mod note;
 pub mod number;
 pub mod place;
 pub mod report;
+pub mod rules;
 pub mod schema;
 pub mod table;

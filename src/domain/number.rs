@@ -45,9 +45,7 @@ impl Amount {
         let is_plain = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         let whole_ok = is_plain(whole) && whole.len() <= 15 && (whole == "0" || !whole.starts_with('0'));
         let decimals_ok = decimals.is_none_or(|decimals| is_plain(decimals) && decimals.len() <= 6);
-        (whole_ok && decimals_ok).then(|| Amount {
-            digits: Rc::from(digits),
-        })
+        (whole_ok && decimals_ok).then(|| Amount { digits: Rc::from(digits) })
     }
 
     pub fn as_str(&self) -> &str {
@@ -183,7 +181,21 @@ mod tests {
 
     #[test]
     fn what_is_not_surely_a_count_is_not_a_count() {
-        for raw in ["-3", "+2", "1.5", "12 345", "1,23", "1234,567", "3件", "007", "9007199254740992", "l", "1e3", ",123", "三"] {
+        for raw in [
+            "-3",
+            "+2",
+            "1.5",
+            "12 345",
+            "1,23",
+            "1234,567",
+            "3件",
+            "007",
+            "9007199254740992",
+            "l",
+            "1e3",
+            ",123",
+            "三",
+        ] {
             assert_eq!(read_count(raw), Reading::Words, "{raw}");
         }
         assert_eq!(read_count("\u{3000}\u{a0}"), Reading::Blank);

@@ -228,7 +228,10 @@ mod tests {
 
     #[test]
     fn several_zeros_are_zero_and_mentioned() {
-        assert_eq!(CellValue::read("00", CellKind::Count), (CellValue::ZERO, Some(Remark::SeveralZeros)));
+        assert_eq!(
+            CellValue::read("00", CellKind::Count),
+            (CellValue::ZERO, Some(Remark::SeveralZeros))
+        );
     }
 
     #[test]

@@ -83,11 +83,7 @@ const fn banner(text: &'static str) -> LayoutCell {
 }
 
 const fn last(row: usize) -> LayoutCell {
-    Data {
-        row,
-        cell: 1,
-        columns: 2,
-    }
+    Data { row, cell: 1, columns: 2 }
 }
 
 const SERVICE_HEAD: LayoutRow = LayoutRow(&[

@@ -99,11 +99,7 @@ pub(super) const fn data(row: usize, cell: usize) -> LayoutCell {
 }
 
 const fn wide(row: usize) -> LayoutCell {
-    Data {
-        row,
-        cell: 0,
-        columns: 3,
-    }
+    Data { row, cell: 0, columns: 3 }
 }
 
 static T2_LAYOUT: [LayoutRow; 14] = [
@@ -156,7 +152,11 @@ pub(super) const T3_ROWS: [RowSpec; 25] = [
     row(R::NewRequests, "一、本年新收政府信息公开申请数量", APPLICANTS),
     row(R::CarriedOverIn, "二、上年结转政府信息公开申请数量", APPLICANTS),
     row(R::Granted, "（一）予以公开", APPLICANTS),
-    row(R::PartiallyGranted, "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", APPLICANTS),
+    row(
+        R::PartiallyGranted,
+        "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
+        APPLICANTS,
+    ),
     outcome(R::DeniedStateSecret, "1.属于国家秘密", GroupId::Denied),
     outcome(R::DeniedLawProhibited, "2.其他法律行政法规禁止公开", GroupId::Denied),
     outcome(R::DeniedSecurityStability, "3.危及“三安全一稳定”", GroupId::Denied),
@@ -172,7 +172,11 @@ pub(super) const T3_ROWS: [RowSpec; 25] = [
     outcome(R::RejectedDuplicate, "2.重复申请", GroupId::Rejected),
     outcome(R::RejectedPublication, "3.要求提供公开出版物", GroupId::Rejected),
     outcome(R::RejectedExcessive, "4.无正当理由大量反复申请", GroupId::Rejected),
-    outcome(R::RejectedConfirmReissue, "5.要求行政机关确认或重新出具已获取信息", GroupId::Rejected),
+    outcome(
+        R::RejectedConfirmReissue,
+        "5.要求行政机关确认或重新出具已获取信息",
+        GroupId::Rejected,
+    ),
     outcome(
         R::OtherOverdueCorrection,
         "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",

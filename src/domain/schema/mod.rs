@@ -98,10 +98,7 @@ pub(super) struct Family {
 #[derive(Debug)]
 pub(super) enum Shape {
     /// In every column: the left rows sum to what the right rows sum to.
-    Columns {
-        left: &'static [RowId],
-        right: &'static [RowId],
-    },
+    Columns { left: &'static [RowId], right: &'static [RowId] },
     /// In every named row: the last cell is the sum of the others.
     Rows(&'static [RowId]),
 }
@@ -180,7 +177,9 @@ impl TableSpec {
 
     /// The equation that a total cell is the sum of, if the cell is a total.
     pub fn total_of(&self, at: CellIndex) -> impl Iterator<Item = &Equation> {
-        self.equations().iter().filter(move |equation| equation.is_total && equation.subject == at)
+        self.equations()
+            .iter()
+            .filter(move |equation| equation.is_total && equation.subject == at)
     }
 
     fn expand(&self, family: &Family) -> Vec<Equation> {
@@ -246,7 +245,9 @@ mod tests {
             for cell in *cells {
                 let (columns, rows) = match *cell {
                     LayoutCell::Head { columns, rows, .. } | LayoutCell::Group { columns, rows, .. } => (columns, rows),
-                    LayoutCell::Banner { columns, .. } | LayoutCell::Label { columns, .. } | LayoutCell::Data { columns, .. } => (columns, 1),
+                    LayoutCell::Banner { columns, .. } | LayoutCell::Label { columns, .. } | LayoutCell::Data { columns, .. } => {
+                        (columns, 1)
+                    }
                 };
                 width += columns;
                 if rows > 1 {
@@ -266,8 +267,18 @@ mod tests {
         assert_eq!(cells, [10, 175, 15]);
         let equations: Vec<usize> = schema.tables.iter().map(|table| table.equations().len()).collect();
         assert_eq!(equations, [0, 39, 3]);
-        let of = |code: &str| schema.tables.iter().flat_map(|table| table.equations()).filter(|e| e.code == code).count();
-        assert_eq!([of("T3-A"), of("T3-B"), of("T3-R"), of("T4-1"), of("T4-2"), of("T4-3")], [7, 7, 25, 1, 1, 1]);
+        let of = |code: &str| {
+            schema
+                .tables
+                .iter()
+                .flat_map(|table| table.equations())
+                .filter(|e| e.code == code)
+                .count()
+        };
+        assert_eq!(
+            [of("T3-A"), of("T3-B"), of("T3-R"), of("T4-1"), of("T4-2"), of("T4-3")],
+            [7, 7, 25, 1, 1, 1]
+        );
     }
 
     #[test]
@@ -284,7 +295,11 @@ mod tests {
         for edition in Edition::ALL {
             for spec in &Schema::of(*edition).tables {
                 let widths = printed_widths(spec);
-                assert!(widths.iter().all(|width| *width == spec.n_grid_columns), "{edition:?} {:?}: {widths:?}", spec.id);
+                assert!(
+                    widths.iter().all(|width| *width == spec.n_grid_columns),
+                    "{edition:?} {:?}: {widths:?}",
+                    spec.id
+                );
                 let mut printed: Vec<CellIndex> = Vec::new();
                 for LayoutRow(cells) in spec.layout {
                     for cell in *cells {
@@ -302,7 +317,12 @@ mod tests {
     fn the_outcomes_of_table_three_sum_over_every_row_between_received_and_total() {
         for (edition, n_outcomes) in [(Edition::Std2021, 21), (Edition::Trial2019, 19)] {
             let table = Schema::of(edition).table(TableId::T3);
-            let sums: Vec<usize> = table.equations().iter().filter(|e| e.code == "T3-B").map(|e| e.right.len()).collect();
+            let sums: Vec<usize> = table
+                .equations()
+                .iter()
+                .filter(|e| e.code == "T3-B")
+                .map(|e| e.right.len())
+                .collect();
             assert_eq!(sums, [n_outcomes; 7]);
         }
     }
