@@ -1,3 +1,4 @@
 //! 公开年报: understand, check, edit and save the 政府信息公开工作年度报告.
 pub mod domain;
 pub mod text;
+pub mod wire;
