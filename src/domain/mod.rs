@@ -8,6 +8,7 @@ pub mod formats;
 pub mod note;
 pub mod number;
 pub mod place;
+pub mod recognize;
 pub mod report;
 pub mod rules;
 pub mod schema;

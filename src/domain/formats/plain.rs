@@ -31,7 +31,8 @@ pub fn read(text: &str) -> Doc {
             }
         } else {
             let text = Text::from(line);
-            let source = SourceSpan { text: text.clone(), line: Some(line_no), column: Some(1), ..SourceSpan::default() };
+            let source =
+                SourceSpan { text: text.clone(), line: Some(line_no), column: Some(1), ..SourceSpan::default() };
             doc.blocks.push(Block::Paragraph(Paragraph { gap, text, style: Style::Body, source }));
         }
         in_grid = has_tabs;
@@ -206,7 +207,8 @@ mod tests {
         let [Block::Grid(grid), Block::Paragraph(_)] = &doc.blocks[..] else {
             panic!("{doc:?}");
         };
-        let texts: Vec<Vec<&str>> = grid.rows.iter().map(|row| row.cells.iter().map(|cell| &*cell.text).collect()).collect();
+        let texts: Vec<Vec<&str>> =
+            grid.rows.iter().map(|row| row.cells.iter().map(|cell| &*cell.text).collect()).collect();
         assert_eq!(texts, [vec!["规章", "0", ""], vec!["", "行政", "12"]]);
         let source = &grid.rows[1].cells[2].source;
         assert_eq!((source.line, source.column, source.length), (Some(2), Some(5), Some(2)));

@@ -1,0 +1,181 @@
+//! From a neutral document to a report. Never fails: what is not recognised stays as text, what is not sure is said
+//! in a note, and every figure either stands in its cell or is asked about.
+
+mod labels;
+mod sections;
+mod summary;
+mod tables;
+mod title;
+
+use std::collections::BTreeMap;
+
+use super::doc::{Block, Doc, Gap, GridCell, GridRow, is_blank};
+use super::formats::plain;
+use super::note::{Imported, Note, NoteKind, SourceSpan};
+use super::place::Place;
+use super::report::{Report, Text};
+use super::schema::{Edition, TableId};
+use crate::bi;
+use crate::text::Bi;
+
+pub use summary::reading_summary;
+
+/// Reads a text as people paste it.
+pub fn read_text(text: &str) -> Imported {
+    recognize(&plain::read(text))
+}
+
+/// Recognises the report in a document.
+pub fn recognize(doc: &Doc) -> Imported {
+    let lines = lines(doc);
+    let candidates = sections::candidates(&lines);
+    let mut is_heading = vec![false; lines.len()];
+    candidates.iter().for_each(|candidate| is_heading[candidate.line] = true);
+    let found = tables::read(&lines, &is_heading, doc.tail);
+    let headings = sections::choose(&candidates, &found.owner);
+    if headings.is_empty() && found.n_rows == [0; 3] {
+        return other_report(&lines);
+    }
+    let mut imported = Imported { report: found.report, notes: found.notes, sources: found.sources };
+    sections::fill(&lines, &found.owner, &headings, &mut imported);
+    title::infer(&mut imported);
+    for table in TableId::ALL {
+        if found.n_rows[*table as usize] == 0 {
+            imported.notes.push(table_missing(*table, &lines));
+        }
+    }
+    imported.notes.sort_by_key(|note| note.source.as_ref().and_then(|source| source.line).unwrap_or(u32::MAX));
+    imported
+}
+
+/// Nothing of the form was found: the text is kept whole.
+fn other_report(lines: &[Line<'_>]) -> Imported {
+    let mut report = Report::empty(Edition::Std2021);
+    let words: Vec<String> = lines.iter().map(Line::text).collect();
+    if !words.is_empty() {
+        let text = Text::from(words.join("\n"));
+        report.unplaced = std::rc::Rc::new(vec![super::report::Unplaced { after: None, text }]);
+    }
+    let message = bi!(
+        "没有认出政府信息公开工作年度报告的标题和表格，文字保留在“未归入的文字”中",
+        "no heading or table of the annual report was recognised; the text is kept as unplaced text"
+    );
+    let note = Note::new(NoteKind::OtherReport, message);
+    Imported { report, notes: vec![note], sources: BTreeMap::new() }
+}
+
+fn table_missing(table: TableId, lines: &[Line<'_>]) -> Note {
+    let Bi { zh, en } = table.term();
+    // Tables of Markdown and of some converters; they are text until their reader is there.
+    let has_pipes = lines.iter().any(|line| matches!(line.words, Words::Text(text) if text.matches('|').count() >= 2));
+    let message = if has_pipes {
+        bi!(
+            "{zh}没有读到：文字中的表格用竖线分隔，请从 Word 或网页中复制表格，或直接填写数字",
+            "{en} was not read: the table in the text is drawn with bars; copy it from Word or the web page, or type the figures"
+        )
+    } else {
+        bi!(
+            "{zh}不在所读的文字中，可能是图片或未被复制；请从 Word 文件复制表格，或直接填写数字",
+            "{en} is not in the text; it may be a picture or was not copied. Copy it from the Word file, or type the figures"
+        )
+    };
+    Note::new(NoteKind::TableMissing, message).at(Place::Table(table)).code("M-36")
+}
+
+/// One line of the document: a paragraph, or a row of cells.
+#[derive(Clone, Debug)]
+struct Line<'a> {
+    gap: Gap,
+    words: Words<'a>,
+    source: &'a SourceSpan,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Words<'a> {
+    Text(&'a Text),
+    Cells(&'a [GridCell]),
+}
+
+impl Line<'_> {
+    /// The words as they stood, cells joined by tabs.
+    fn text(&self) -> String {
+        match self.words {
+            Words::Text(text) => text.to_string(),
+            Words::Cells(cells) => {
+                let texts: Vec<String> = cells.iter().map(|cell| cell.text.replace('\n', " ")).collect();
+                texts.join("\t")
+            }
+        }
+    }
+
+    /// The text of a paragraph, or of the only filled cell of a row.
+    fn sole_text(&self) -> Option<&str> {
+        match self.words {
+            Words::Text(text) => Some(text),
+            Words::Cells(cells) => {
+                let mut filled = cells.iter().filter(|cell| !cell.is_blank());
+                let first = filled.next()?;
+                filled.next().is_none().then_some(&*first.text)
+            }
+        }
+    }
+}
+
+/// The document as lines, tables inside cells after the row they stand in.
+fn lines(doc: &Doc) -> Vec<Line<'_>> {
+    enum ToCome<'a> {
+        Blocks(std::slice::Iter<'a, Block>),
+        Rows(Gap, std::slice::Iter<'a, GridRow>),
+    }
+    const NEXT_LINE: Gap = Gap { breaks: 1, spaced: 0 };
+    let mut lines = Vec::new();
+    // A list of what is still to come and no recursion, so that deep nesting cannot overflow the stack.
+    let mut to_come = vec![ToCome::Blocks(doc.blocks.iter())];
+    while let Some(next) = to_come.last_mut() {
+        match next {
+            ToCome::Blocks(blocks) => match blocks.next() {
+                Some(Block::Paragraph(paragraph)) => {
+                    if !is_blank(&paragraph.text) {
+                        let words = Words::Text(&paragraph.text);
+                        lines.push(Line { gap: paragraph.gap, words, source: &paragraph.source });
+                    }
+                }
+                Some(Block::Grid(grid)) => to_come.push(ToCome::Rows(grid.gap, grid.rows.iter())),
+                None => {
+                    to_come.pop();
+                }
+            },
+            ToCome::Rows(gap, rows) => match rows.next() {
+                Some(row) => {
+                    let gap = std::mem::replace(gap, NEXT_LINE);
+                    lines.push(Line { gap, words: Words::Cells(&row.cells), source: &row.source });
+                    let nested = row.cells.iter().rev().filter(|cell| !cell.nested.is_empty());
+                    to_come.extend(nested.map(|cell| ToCome::Blocks(cell.nested.iter())));
+                }
+                None => {
+                    to_come.pop();
+                }
+            },
+        }
+    }
+    lines
+}
+
+/// A cell's name in a sentence, 表三 本年新收·自然人.
+fn cell_name(place: Place) -> Bi {
+    match place {
+        Place::Cell(table, row, column) => {
+            let Bi { zh, en } = table.term();
+            let Bi { zh: row_zh, en: row_en } = row.term();
+            let Bi { zh: column_zh, en: column_en } = column.term();
+            bi!("{zh} {row_zh}·{column_zh}", "{en}, {row_en}, {column_en}")
+        }
+        Place::Row(table, row) => {
+            let Bi { zh, en } = table.term();
+            let Bi { zh: row_zh, en: row_en } = row.term();
+            bi!("{zh} {row_zh}", "{en}, {row_en}")
+        }
+        Place::Table(table) => table.term(),
+        _ => Bi::same(place.to_string()),
+    }
+}

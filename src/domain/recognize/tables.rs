@@ -1,0 +1,738 @@
+//! Puts the figures of the three tables into their cells. A row is known by its label; the cells after the label are
+//! taken with their blanks counted. Where they do not fit the row in exactly one way, nothing is placed and a note
+//! keeps the words: a figure in the wrong column is worse than a figure asked about.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::labels::{Core, Lexicon, MARKERS, Meaning, squeeze};
+use super::{Line, Words};
+use crate::bi;
+use crate::domain::doc::{Gap, GridCell};
+use crate::domain::note::{Note, NoteKind, SourceSpan};
+use crate::domain::place::Place;
+use crate::domain::report::{Report, Text};
+use crate::domain::schema::{CellIndex, CellKind, Edition, RowId, RowSpec, Schema, TableId};
+use crate::domain::table::{CellValue, Remark};
+use crate::text::Bi;
+
+/// What was found of the three tables.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// For each line the table it belongs to, if it is part of one.
+    pub(super) owner: Vec<Option<TableId>>,
+    /// How many rows of each table were met, with figures or without.
+    pub(super) n_rows: [usize; 3],
+    /// The report with its cells filled, nothing else.
+    pub(super) report: Report,
+    pub(super) notes: Vec<Note>,
+    pub(super) sources: BTreeMap<Place, SourceSpan>,
+}
+
+/// One cell as it stood in the source; `None` where nothing stood.
+type Stood = Option<(Text, SourceSpan)>;
+
+/// Where the cells of a line go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Target {
+    Row(TableId, RowId),
+    /// All of table 4, which has one line of figures.
+    Line4,
+}
+
+/// A label on a line of its own and the cells on the lines after it. They are placed when the whole table has been
+/// seen, for only then is it known how many line breaks part two cells.
+#[derive(Debug)]
+struct Stacked {
+    target: Target,
+    label_line: usize,
+    cells: Range<usize>,
+    /// The white space after the last cell.
+    end: Gap,
+}
+
+struct Reader<'a> {
+    lines: &'a [Line<'a>],
+    is_heading: &'a [bool],
+    lexicon: &'static Lexicon,
+    schema: &'static Schema,
+    found: Found,
+    /// The table that the lines before belong to.
+    open: Option<TableId>,
+    /// Rows met, and those among them that have figures.
+    met: Vec<RowId>,
+    filled: Vec<RowId>,
+    stacked: Vec<Stacked>,
+    without_figures: [u32; 3],
+}
+
+/// Reads the tables. `is_heading` marks the lines that may head a part; `tail` is the white space at the end.
+pub(super) fn read(lines: &[Line<'_>], is_heading: &[bool], tail: Gap) -> Found {
+    let (edition, edition_note) = detect_edition(lines);
+    let mut reader = Reader {
+        lines,
+        is_heading,
+        lexicon: Lexicon::of(edition),
+        schema: Schema::of(edition),
+        found: Found {
+            owner: vec![None; lines.len()],
+            n_rows: [0; 3],
+            report: Report::empty(edition),
+            notes: edition_note.into_iter().collect(),
+            sources: BTreeMap::new(),
+        },
+        open: None,
+        met: Vec::new(),
+        filled: Vec::new(),
+        stacked: Vec::new(),
+        without_figures: [0; 3],
+    };
+    let mut n = 0;
+    while n < lines.len() {
+        if is_heading[n] {
+            reader.open = None;
+            n += 1;
+            continue;
+        }
+        n += match lines[n].words {
+            Words::Cells(cells) => {
+                reader.tabbed(n, cells);
+                1
+            }
+            Words::Text(_) => reader.stacked(n, tail),
+        };
+    }
+    reader.place_stacked();
+    reader.mention_empty_rows();
+    reader.found
+}
+
+/// The edition by the words of the tables, not by the year; with a note when the words are of both.
+fn detect_edition(lines: &[Line<'_>]) -> (Edition, Option<Note>) {
+    const LONGEST_LABEL: usize = 30;
+    let mut words = String::new();
+    let mut add = |text: &str| {
+        if text.chars().take(LONGEST_LABEL + 1).count() <= LONGEST_LABEL {
+            words.extend(squeeze(text).chars().filter(|c| !matches!(c, '(' | ')')));
+        }
+    };
+    for line in lines {
+        match line.words {
+            Words::Text(text) => add(text),
+            Words::Cells(cells) => cells.iter().for_each(|cell| add(&cell.text)),
+        }
+    }
+    let seen = |(_, markers): &&(Edition, &'static [&'static str])| markers.iter().any(|marker| words.contains(marker));
+    let editions: Vec<Edition> = MARKERS.iter().filter(seen).map(|(edition, _)| *edition).collect();
+    match editions[..] {
+        [edition] => (edition, None),
+        [] => (Edition::Std2021, None),
+        _ => {
+            let message = bi!(
+                "表格中既有 2019 年试行格式的栏目，也有 2021 年格式的栏目；按 2021 年格式读取，对不上的行没有填入",
+                "the tables have columns of both the 2019 trial form and the 2021 form; read as the 2021 form, rows that do not fit are left blank"
+            );
+            (Edition::Std2021, Some(Note::new(NoteKind::Assumed, message).code("M-01")))
+        }
+    }
+}
+
+/// True for what surely stands in a cell: a number or a placeholder.
+fn is_figure(text: &str) -> bool {
+    let value = CellValue::read(text, CellKind::Amount).0;
+    matches!(value, CellValue::Number(_) | CellValue::Placeholder(_))
+}
+
+/// True for a line that can be a cell of figures, read or not: `12`, `/`, `22（其中修订16件）`, `l`.
+fn may_be_cell(text: &str) -> bool {
+    const LONGEST: usize = 20;
+    if is_figure(text) {
+        return true;
+    }
+    let folded = squeeze(text);
+    if folded.is_empty() || folded.chars().take(LONGEST + 1).count() > LONGEST {
+        return false;
+    }
+    let starts_as_number = folded.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-'));
+    let is_prose =
+        folded.contains(['年', '月', '。', '，', ';', '、', '/']) || super::labels::core(text).ordinal.is_some();
+    (starts_as_number && !is_prose) || (folded.len() <= 3 && folded.is_ascii())
+}
+
+/// The one way to make `n` cells of these by leaving out blank ones at the two ends.
+fn fit(cells: &[Stood], n: usize) -> Option<Range<usize>> {
+    let extra = cells.len().checked_sub(n)?;
+    let leading = cells.iter().take_while(|cell| cell.is_none()).count();
+    let trailing = cells.iter().rev().take_while(|cell| cell.is_none()).count();
+    let fewest = extra.saturating_sub(trailing);
+    (fewest == leading.min(extra)).then(|| fewest..fewest + n)
+}
+
+impl<'a> Reader<'a> {
+    /// A line of cells.
+    fn tabbed(&mut self, line: usize, cells: &'a [GridCell]) {
+        let filled: Vec<usize> = (0..cells.len()).filter(|n| !cells[*n].is_blank()).collect();
+        if filled.is_empty() {
+            self.found.owner[line] = self.open;
+            return;
+        }
+        let first_figure = filled.iter().copied().find(|n| is_figure(&cells[*n].text));
+        let labels: Vec<usize> = filled.iter().copied().filter(|n| first_figure.is_none_or(|at| *n < at)).collect();
+        if let Some((target, at)) = self.labelled(cells, &filled, &labels, first_figure) {
+            let stood: Vec<Stood> = cells[at + 1..].iter().map(stood).collect();
+            self.meet(line, target);
+            self.place(line, target, &stood);
+            return;
+        }
+        let heads: Vec<TableId> = labels.iter().filter_map(|n| self.head(&cells[*n].text)).collect();
+        if first_figure.is_none() && heads.len() == filled.len() {
+            let table = heads[0];
+            self.found.owner[line] = Some(table);
+            self.open = Some(table);
+            return;
+        }
+        if first_figure.is_none() && heads.len() >= 2 && heads.len() * 2 >= filled.len() {
+            let table = heads[0];
+            self.found.owner[line] = Some(table);
+            self.open = Some(table);
+            let Bi { zh, en } = table.term();
+            let message = bi!("{zh}的表头中有不认识的栏目", "the head of {en} has columns that are not known");
+            self.note(line, NoteKind::Placement, message, Place::Table(table));
+            return;
+        }
+        let Some(first_figure) = first_figure else { return };
+        // The one line of table 4 has no label; fifteen figures are found nowhere else in the form.
+        let stood: Vec<Stood> = cells.iter().map(stood).collect();
+        let all_cells = filled.iter().all(|n| may_be_cell(&cells[*n].text));
+        let at_home = self.open == Some(TableId::T4) || self.open.is_none();
+        if all_cells && at_home && first_figure == filled[0] && fit(&stood, 15).is_some() {
+            self.meet(line, Target::Line4);
+            self.place(line, Target::Line4, &stood);
+            return;
+        }
+        if let Some(table) = self.open {
+            self.found.owner[line] = Some(table);
+            let Bi { zh, en } = table.term();
+            let message = bi!(
+                "{zh}中有一行没有认出是哪一行，未填入",
+                "a row of {en} has no label of the form and was not placed"
+            );
+            self.note(line, NoteKind::Placement, message, Place::Table(table));
+        }
+    }
+
+    /// The row that a line of cells belongs to, and the cell that says so.
+    fn labelled(
+        &mut self,
+        cells: &[GridCell],
+        filled: &[usize],
+        labels: &[usize],
+        first_figure: Option<usize>,
+    ) -> Option<(Target, usize)> {
+        let mut found: Option<(Target, usize)> = None;
+        for n in labels {
+            let (core, meanings) = self.lexicon.find(&cells[*n].text);
+            let (row, is_head) = split(meanings);
+            let Some((table, row)) = row else {
+                if found.is_some() {
+                    break;
+                }
+                continue;
+            };
+            let has_figures = first_figure.is_some();
+            let alone = filled.len() == 1 && self.open == Some(table) && self.has_rows(table);
+            let is_row = !is_head || core.ordinal.is_some() || has_figures || alone;
+            if is_row && self.may_be(row, &core) {
+                found = Some((Target::Row(table, row), *n));
+            }
+        }
+        if found.is_some() {
+            return found;
+        }
+        // A label that differs from the form's is told by its key word, if figures follow.
+        let n_after = first_figure.map_or(0, |at| cells.len() - at);
+        if self.open != Some(TableId::T3) && n_after < 7 {
+            return None;
+        }
+        first_figure?;
+        for n in labels.iter().rev() {
+            let core = super::labels::core(&cells[*n].text);
+            if let Some(row) = self.lexicon.by_keyword(&core.text).filter(|_| core.text.chars().count() <= 60) {
+                self.mention_label(row, &cells[*n].text, &cells[*n].source);
+                return Some((Target::Row(TableId::T3, row), *n));
+            }
+        }
+        None
+    }
+
+    /// 其他 without its 3. is the last row of （六）其他处理 only where the two rows before it were met: some
+    /// reports have that group as one row.
+    fn may_be(&self, row: RowId, core: &Core) -> bool {
+        let after_siblings =
+            self.met.contains(&RowId::OtherOverdueCorrection) || self.met.contains(&RowId::OtherOverdueFee);
+        row != RowId::OtherMisc || core.ordinal.is_some() || after_siblings
+    }
+
+    fn has_rows(&self, table: TableId) -> bool {
+        self.found.n_rows[table as usize] > 0
+    }
+
+    /// The table whose head a text is.
+    fn head(&self, text: &str) -> Option<TableId> {
+        let tables = |meaning: &Meaning| match meaning {
+            Meaning::Head(table) => Some(*table),
+            Meaning::Row(..) => None,
+        };
+        let meanings = self.lexicon.find(text).1;
+        let open = meanings.iter().filter_map(tables).find(|table| Some(*table) == self.open);
+        open.or_else(|| meanings.iter().find_map(tables))
+    }
+
+    /// Reads from a line of text; answers how many lines it took, at least one.
+    fn stacked(&mut self, line: usize, tail: Gap) -> usize {
+        const MOST_JOINED: usize = 4;
+        let Some(first) = self.label_text(line) else {
+            self.orphan(line);
+            return 1;
+        };
+        // Header cells stand over several lines: 商业/企业. The longest join that is a label counts.
+        let mut joins = vec![first.to_string()];
+        while joins.len() < MOST_JOINED
+            && let Some(next) = self.label_text(line + joins.len())
+        {
+            let joined = format!("{}{next}", joins[joins.len() - 1]);
+            joins.push(joined);
+        }
+        for n_lines in (1..=joins.len()).rev() {
+            let (core, meanings) = self.lexicon.find(&joins[n_lines - 1]);
+            if !meanings.is_empty() && self.take_label(line, n_lines, &core, meanings, tail) {
+                return self.taken(line, n_lines);
+            }
+        }
+        let core = super::labels::core(first);
+        let told = self.lexicon.by_keyword(&core.text).filter(|_| core.text.chars().count() <= 60);
+        if self.open == Some(TableId::T3)
+            && core.ordinal.is_some()
+            && self.cell_at(line + 1)
+            && let Some(row) = told
+        {
+            self.mention_label(row, first, self.lines[line].source);
+            self.stack(line, 1, Target::Row(TableId::T3, row), tail);
+            return self.taken(line, 1);
+        }
+        1
+    }
+
+    /// The lines of a label and of the cells that were stacked under it.
+    fn taken(&self, line: usize, n_lines: usize) -> usize {
+        let end = self.stacked.last().filter(|stacked| stacked.label_line == line + n_lines - 1);
+        end.map_or(n_lines, |stacked| (stacked.cells.end - line).max(n_lines))
+    }
+
+    /// The text of a line if it can be a label or a part of one.
+    fn label_text(&self, line: usize) -> Option<&'a str> {
+        const LONGEST: usize = 80;
+        let Words::Text(text) = self.lines.get(line)?.words else { return None };
+        let is_short = text.chars().take(LONGEST + 1).count() <= LONGEST;
+        (is_short && !self.is_heading[line] && !is_figure(text)).then_some(&**text)
+    }
+
+    /// True if a cell of figures stands on the line.
+    fn cell_at(&self, line: usize) -> bool {
+        let Some(Line { words: Words::Text(text), .. }) = self.lines.get(line) else { return false };
+        !self.is_heading[line] && may_be_cell(text) && self.lexicon.find(text).1.is_empty()
+    }
+
+    /// Takes a label if it is one where it stands.
+    fn take_label(&mut self, line: usize, n_lines: usize, core: &Core, meanings: &[Meaning], tail: Gap) -> bool {
+        let next = line + n_lines;
+        let (row, is_head) = split(meanings);
+        if let Some((table, row)) = row {
+            let is_row = if !is_head {
+                self.open == Some(table) || self.cell_at(next)
+            } else if table == TableId::T4 {
+                self.cell_at(next)
+            } else {
+                self.open == Some(table) && (core.ordinal.is_some() || self.has_rows(table))
+            };
+            if is_row && self.may_be(row, core) {
+                self.stack(line, n_lines, Target::Row(table, row), tail);
+                return true;
+            }
+        }
+        let heads = |table: TableId| meanings.contains(&Meaning::Head(table));
+        let table = match self.open.filter(|table| heads(*table)) {
+            Some(table) => table,
+            None => {
+                let Some(table) = TableId::ALL.iter().copied().find(|table| heads(*table)) else { return false };
+                let is_telling = core.text.chars().count() > 2 && self.is_followed_by_table(next, table);
+                if !is_telling {
+                    return false;
+                }
+                table
+            }
+        };
+        self.own(line..next, table);
+        // The figures of table 4 follow its last head, 总计.
+        if table == TableId::T4 && self.cell_at(next) {
+            self.stack(line, n_lines, Target::Line4, tail);
+        }
+        true
+    }
+
+    /// Keeps a word in the text, such as 自然人 alone on a line, from being taken for the head of a table.
+    fn is_followed_by_table(&self, line: usize, table: TableId) -> bool {
+        let belongs = |text: &str| {
+            let of_table = |meaning: &Meaning| match meaning {
+                Meaning::Head(other) | Meaning::Row(other, _) => *other == table,
+            };
+            self.lexicon.find(text).1.iter().any(of_table)
+        };
+        match self.lines.get(line).map(|line| line.words) {
+            Some(Words::Cells(cells)) => cells.iter().any(|cell| belongs(&cell.text)),
+            Some(Words::Text(text)) => {
+                let two = self.label_text(line + 1).map(|next| format!("{text}{next}"));
+                !self.is_heading[line] && (belongs(text) || two.is_some_and(|two| belongs(&two)))
+            }
+            None => false,
+        }
+    }
+
+    fn own(&mut self, lines: Range<usize>, table: TableId) {
+        self.found.owner[lines].fill(Some(table));
+        self.open = Some(table);
+    }
+
+    /// Notes the cells under a label, to be placed later.
+    fn stack(&mut self, line: usize, n_lines: usize, target: Target, tail: Gap) {
+        let start = line + n_lines;
+        let mut end = start;
+        while self.cell_at(end) {
+            end += 1;
+        }
+        let gap = self.lines.get(end).map_or(tail, |line| line.gap);
+        self.meet(line, target);
+        self.own(line..end, target.table());
+        self.stacked.push(Stacked { target, label_line: start - 1, cells: start..end, end: gap });
+    }
+
+    /// A figure on a line of its own that follows no label.
+    fn orphan(&mut self, line: usize) {
+        let follows_table = line > 0 && self.found.owner[line - 1].is_some();
+        let Some(table) = self.open.filter(|_| follows_table) else { return };
+        if self.is_heading[line] || !self.cell_at(line) {
+            return;
+        }
+        self.found.owner[line] = Some(table);
+        let Bi { zh, en } = table.term();
+        let message =
+            bi!("{zh}中有一个数没有对应的行，未填入", "a figure of {en} stands under no row and was not placed");
+        self.note(line, NoteKind::Placement, message, Place::Table(table));
+    }
+
+    /// Places what was stacked, table by table.
+    fn place_stacked(&mut self) {
+        let stacked = std::mem::take(&mut self.stacked);
+        for table in TableId::ALL {
+            let own: Vec<&Stacked> = stacked.iter().filter(|stacked| stacked.target.table() == *table).collect();
+            let between = own.iter().flat_map(|stacked| stacked.cells.clone().skip(1));
+            let gaps: Vec<u32> = between.map(|line| self.lines[line].gap.breaks).collect();
+            let first: Vec<u32> = own
+                .iter()
+                .filter(|stacked| !stacked.cells.is_empty())
+                .map(|stacked| self.lines[stacked.cells.start].gap.breaks)
+                .collect();
+            let gaps = if gaps.is_empty() { first } else { gaps };
+            let n_single = gaps.iter().filter(|breaks| **breaks <= 1).count();
+            let base = if n_single * 2 > gaps.len() { 1 } else { 2 };
+            for stacked in own {
+                self.place_one(stacked, base);
+            }
+        }
+    }
+
+    /// How many blank cells a gap holds, when `base` line breaks part two filled ones. A blank cell adds one line
+    /// break, or two with white space between when it held a no-break space.
+    fn blanks(gap: Gap, base: u32) -> Option<u32> {
+        if base == 1 {
+            return Some(gap.breaks.saturating_sub(1));
+        }
+        let beyond = gap.breaks.checked_sub(base)?;
+        (2 * gap.spaced <= beyond).then(|| beyond - gap.spaced)
+    }
+
+    fn place_one(&mut self, stacked: &Stacked, base: u32) {
+        let mut stood: Vec<Stood> = Vec::new();
+        let mut fits = true;
+        let blank = |stood: &mut Vec<Stood>, n: u32| {
+            // More blanks than any row has cells decide nothing; this bounds the memory of a hostile paste.
+            (0..n.min(32)).for_each(|_| stood.push(None));
+        };
+        for line in stacked.cells.clone() {
+            let Line { gap, words: Words::Text(text), source } = &self.lines[line] else { continue };
+            let is_first = line == stacked.cells.start;
+            if base == 2 && gap.breaks == 1 && !is_first {
+                // A second line inside one cell.
+                if let Some(Some((words, _))) = stood.last_mut() {
+                    *words = Text::from(format!("{words}\n{text}"));
+                }
+                continue;
+            }
+            match Self::blanks(*gap, base) {
+                Some(n) => blank(&mut stood, n),
+                None => fits &= is_first && gap.breaks == 1,
+            }
+            stood.push(Some(((*text).clone(), (*source).clone())));
+        }
+        let n = self.n_cells(stacked.target);
+        if stacked.cells.is_empty() {
+            self.place(stacked.label_line, stacked.target, &[]);
+            return;
+        }
+        if stood.len() != n {
+            blank(&mut stood, Self::blanks(stacked.end, base).unwrap_or(0));
+        }
+        if fits {
+            self.place(stacked.label_line, stacked.target, &stood);
+        } else {
+            self.refuse(stacked.label_line, stacked.target, &stood);
+        }
+    }
+
+    fn n_cells(&self, target: Target) -> usize {
+        match target {
+            Target::Row(table, row) => self.spec(table, row).map_or(0, |(_, spec)| spec.cells.len()),
+            Target::Line4 => self.schema.table(TableId::T4).n_cells(),
+        }
+    }
+
+    fn spec(&self, table: TableId, row: RowId) -> Option<(usize, &'static RowSpec)> {
+        let table = self.schema.table(table);
+        table.row_index(row).map(|at| (at, &table.rows[at]))
+    }
+
+    /// A row was met, whatever stands in it.
+    fn meet(&mut self, line: usize, target: Target) {
+        let table = target.table();
+        self.own(line..line + 1, table);
+        match target {
+            Target::Row(_, row) => {
+                if !self.met.contains(&row) {
+                    self.met.push(row);
+                    self.found.n_rows[table as usize] += 1;
+                }
+            }
+            Target::Line4 => self.found.n_rows[table as usize] = self.schema.table(table).rows.len(),
+        }
+    }
+
+    /// Puts the cells that stood after a label into the row, if they fit in one way.
+    fn place(&mut self, line: usize, target: Target, stood: &[Stood]) {
+        if stood.iter().all(Option::is_none) {
+            self.without_figures[target.table() as usize] += 1;
+            return;
+        }
+        let Some(range) = fit(stood, self.n_cells(target)) else {
+            self.refuse(line, target, stood);
+            return;
+        };
+        let table = self.schema.table(target.table());
+        let row = match target {
+            Target::Row(_, row) => self.schema.table(target.table()).row_index(row),
+            Target::Line4 => None,
+        };
+        let places: Vec<CellIndex> = table.cells().filter(|at| row.is_none_or(|row| at.row == row)).collect();
+        let rows: Vec<RowId> = match target {
+            Target::Row(_, row) => vec![row],
+            Target::Line4 => table.rows.iter().map(|row| row.id).collect(),
+        };
+        if rows.iter().any(|row| self.filled.contains(row)) {
+            self.repeated(line, target, &places, &stood[range]);
+            return;
+        }
+        self.filled.extend(rows);
+        for (at, cell) in places.into_iter().zip(&stood[range]) {
+            if let Some((text, source)) = cell {
+                self.set(table.id, at, text, source);
+            }
+        }
+    }
+
+    /// A row that stood before: no word about it if it says the same.
+    fn repeated(&mut self, line: usize, target: Target, places: &[CellIndex], stood: &[Stood]) {
+        let table = self.schema.table(target.table());
+        let is_same = places.iter().zip(stood).all(|(at, cell)| {
+            let new = cell.as_ref().map(|(text, _)| CellValue::read(text, table.cell(*at).kind).0);
+            new.unwrap_or_default() == *self.found.report.table(table.id).at(*at)
+        });
+        if is_same {
+            return;
+        }
+        let Bi { zh, en } = self.name(target);
+        let message = bi!(
+            "{zh}出现了两次，数字不同；保留了先出现的",
+            "{en} stands twice with different figures; the first was kept"
+        );
+        self.refusal(line, target, stood, message);
+    }
+
+    fn refuse(&mut self, line: usize, target: Target, stood: &[Stood]) {
+        let Bi { zh, en } = self.name(target);
+        let n = self.n_cells(target);
+        let found = stood.iter().flatten().count();
+        let message = bi!(
+            "{zh}应有 {n} 格，读到 {found} 个数，连同空格无法确定各在哪一格，未填入",
+            "{en} has {n} cells; {found} figures were found and, blanks counted, it is not certain which cell each belongs to, so none was placed"
+        );
+        self.refusal(line, target, stood, message);
+    }
+
+    fn refusal(&mut self, line: usize, target: Target, stood: &[Stood], message: Bi) {
+        let words: Vec<&str> = stood.iter().map(|cell| cell.as_ref().map_or("", |(text, _)| &**text)).collect();
+        let label = match self.lines[line].words {
+            Words::Text(text) => Some(&**text),
+            Words::Cells(_) => None,
+        };
+        let raw = match label {
+            Some(label) => format!("{label}\t{}", words.join("\t")),
+            None => self.lines[line].text(),
+        };
+        let place = match target {
+            Target::Row(table, row) => Place::Row(table, row),
+            Target::Line4 => Place::Table(TableId::T4),
+        };
+        let note = Note::new(NoteKind::Placement, message).at(place).raw(raw).source(self.lines[line].source.clone());
+        self.found.notes.push(note);
+    }
+
+    fn name(&self, target: Target) -> Bi {
+        let Bi { zh, en } = target.table().term();
+        match target {
+            Target::Row(_, row) => {
+                let Bi { zh: row_zh, en: row_en } = row.term();
+                bi!("{zh}“{row_zh}”一行", "the row {row_en} of {en}")
+            }
+            Target::Line4 => bi!("{zh}的数据行", "the line of figures of {en}"),
+        }
+    }
+
+    /// Reads one cell into the report.
+    fn set(&mut self, table: TableId, at: CellIndex, text: &Text, source: &SourceSpan) {
+        let spec = self.schema.table(table);
+        let (row, cell) = (spec.rows[at.row], spec.cell(at));
+        let place = Place::Cell(table, row.id, cell.column);
+        let (value, remark) = CellValue::read(text, cell.kind);
+        let mut note = |kind: NoteKind, message: Bi, value: Option<&str>| {
+            let note = Note::new(kind, message).at(place).raw(text.clone()).source(source.clone());
+            self.found.notes.push(match value {
+                Some(value) => note.value(value),
+                None => note,
+            });
+        };
+        let Bi { zh, en } = super::cell_name(place);
+        let value = match value {
+            CellValue::Unread(words) => {
+                if let Some((number, remark)) = number_with_note(&words, cell.kind) {
+                    let shown = number.text();
+                    let message = bi!(
+                        "{zh}：数字 {shown} 后面有说明，数字和说明都保留",
+                        "{en}: the number {shown} has a remark beside it; both were kept"
+                    );
+                    note(NoteKind::CellNote, message, Some(&shown));
+                    std::rc::Rc::make_mut(&mut self.found.report.cell_notes).insert(place, remark);
+                    number
+                } else if let Some(unit) = unit_of(&words, cell.kind) {
+                    let message = bi!(
+                        "{zh}：数字带有单位“{unit}”，未换算，保留原文",
+                        "{en}: the number carries the unit {unit}; it was not converted and stays as written"
+                    );
+                    note(NoteKind::Unit, message, None);
+                    CellValue::Unread(words)
+                } else {
+                    let message = bi!("{zh}：没有读成数字，保留原文", "{en}: not read as a number, kept as written");
+                    note(NoteKind::Unread, message, None);
+                    CellValue::Unread(words)
+                }
+            }
+            value => {
+                if remark == Some(Remark::SeveralZeros) {
+                    let message = bi!("{zh}：原文有多个 0，按 0 读取", "{en}: several zeros stood there, read as 0");
+                    note(NoteKind::Assumed, message, Some("0"));
+                }
+                value
+            }
+        };
+        self.found.sources.insert(place, source.clone());
+        self.found.report.table_mut(table).set(at, value);
+    }
+
+    fn mention_label(&mut self, row: RowId, label: &str, source: &SourceSpan) {
+        let Bi { zh, en } = row.term();
+        let message = bi!(
+            "表三有一行的名称与格式不同，按“{zh}”读取",
+            "a row of table 3 is named otherwise than in the form; read as {en}"
+        );
+        let note = Note::new(NoteKind::Assumed, message).at(Place::Row(TableId::T3, row)).raw(label).value(zh);
+        self.found.notes.push(note.source(source.clone()));
+    }
+
+    fn note(&mut self, line: usize, kind: NoteKind, message: Bi, place: Place) {
+        let line = &self.lines[line];
+        let note = Note::new(kind, message).at(place).raw(line.text()).source(line.source.clone());
+        self.found.notes.push(note);
+    }
+
+    /// Labels whose figures are gone, as when a page was copied without its blank cells or with equal lines removed.
+    fn mention_empty_rows(&mut self) {
+        for table in TableId::ALL {
+            let n = self.without_figures[*table as usize];
+            if n > 0 {
+                let Bi { zh, en } = table.term();
+                let message = bi!("{zh}有 {n} 行只有名称，没有数字", "{en} has {n} rows with a label and no figures");
+                self.found.notes.push(Note::new(NoteKind::Placement, message).at(Place::Table(*table)));
+            }
+        }
+    }
+}
+
+impl Target {
+    fn table(self) -> TableId {
+        match self {
+            Target::Row(table, _) => table,
+            Target::Line4 => TableId::T4,
+        }
+    }
+}
+
+/// The row a word can mean, and whether it can also be a head.
+fn split(meanings: &[Meaning]) -> (Option<(TableId, RowId)>, bool) {
+    let row = meanings.iter().find_map(|meaning| match meaning {
+        Meaning::Row(table, row) => Some((*table, *row)),
+        Meaning::Head(_) => None,
+    });
+    (row, meanings.iter().any(|meaning| matches!(meaning, Meaning::Head(_))))
+}
+
+fn stood(cell: &GridCell) -> Stood {
+    (!cell.is_blank()).then(|| (cell.text.clone(), cell.source.clone()))
+}
+
+/// Splits `22（其中修订16件）` into its number and its remark.
+fn number_with_note(words: &str, kind: CellKind) -> Option<(CellValue, Text)> {
+    let open = words.find(['（', '('])?;
+    let remark = words[open..].trim().strip_suffix(['）', ')'])?.strip_prefix(['（', '('])?.trim();
+    let number = CellValue::read(&words[..open], kind).0;
+    (number.is_number() && !remark.is_empty() && !remark.contains(['（', '(', '）', ')']))
+        .then(|| (number, Text::from(remark)))
+}
+
+/// The unit behind a number, `251000元`.
+fn unit_of(words: &str, kind: CellKind) -> Option<&'static str> {
+    const UNITS: [&str; 12] = ["万元", "亿元", "元", "人次", "件", "条", "个", "项", "份", "宗", "起", "次"];
+    // A count column is asked for its number with decimals too: 1.5件 has a unit all the same.
+    let kind = if kind == CellKind::Count { CellKind::Amount } else { kind };
+    UNITS.into_iter().find(|unit| {
+        let number = words.strip_suffix(unit).map(|number| CellValue::read(number, kind).0);
+        number.is_some_and(|number| number.is_number())
+    })
+}

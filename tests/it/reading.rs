@@ -1,0 +1,161 @@
+//! Pasted text, through the public reader: what must land in its cell, and what must be asked about.
+
+use std::path::Path;
+
+use gongkai::domain::note::{Imported, NoteKind};
+use gongkai::domain::place::Place;
+use gongkai::domain::recognize::{read_text, reading_summary};
+use gongkai::domain::report::Report;
+use gongkai::domain::table::CellValue;
+
+/// The real town report that people hold, if it lies beside the repository.
+fn seed() -> Option<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seed/jiaohu-town-2024.txt");
+    let text = std::fs::read_to_string(path).ok();
+    if text.is_none() {
+        eprintln!("did not run: ../shared/seed is not there");
+    }
+    text
+}
+
+/// Every text of a report, one under the other.
+fn texts(report: &Report) -> String {
+    let texts: Vec<String> =
+        report.text_places().into_iter().filter_map(|place| report.text(place)).map(|text| text.to_string()).collect();
+    texts.join("\n")
+}
+
+fn cell(imported: &Imported, address: &str) -> String {
+    let Ok(Place::Cell(table, row, column)) = address.parse() else { panic!("{address} is no cell") };
+    match imported.report.cell(table, row, column) {
+        Some(CellValue::Missing) => "·".to_string(),
+        Some(cell) => cell.text().to_string(),
+        None => "no such cell".to_string(),
+    }
+}
+
+/// The cells of a row of table 3, blank ones as a dot.
+fn row(imported: &Imported, row: &str) -> String {
+    const COLUMNS: [&str; 7] = [
+        "natural_person",
+        "commercial_enterprise",
+        "research_institution",
+        "social_welfare_org",
+        "legal_service_org",
+        "other_org",
+        "total",
+    ];
+    COLUMNS.map(|column| cell(imported, &format!("t3.{row}.{column}"))).join(" ")
+}
+
+#[test]
+fn the_seed_gives_two_hundred_zeros_and_every_paragraph() {
+    let Some(text) = seed() else { return };
+    let imported = read_text(&text);
+    let report = &imported.report;
+    let zeros = report.tables().iter().flat_map(|table| table.cells()).filter(|(_, cell)| cell.is_zero()).count();
+    assert_eq!(zeros, 200);
+    let texts = texts(report);
+    let paragraphs: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty() && !line.contains('\t')).collect();
+    let lost: Vec<&&str> = paragraphs.iter().filter(|line| !texts.lines().any(|kept| kept == **line)).collect();
+    let headings = [
+        "一、总体情况",
+        "(一) 主动公开:",
+        "(二) 依申请公开:",
+        "(三) 政府信息管理:",
+        "(四) 政府信息公开平台建设:",
+        "(五) 监督保障:",
+        "二、主动公开政府信息情况",
+        "三、收到和处理政府信息公开申请情况",
+        "四、政府信息公开行政复议、行政诉讼情况",
+        "五、存在的主要问题及改进情况",
+        "六、其他需要报告的事项",
+    ];
+    assert_eq!(lost, headings.iter().collect::<Vec<_>>(), "only the official headings are no text");
+    assert!(report.headings.is_empty());
+    assert_eq!(report.problems.lines().count(), 7);
+    assert_eq!(&*report.other_matters, "无");
+    assert_eq!((report.year, &*report.body.name), (Some(2024), "焦虎镇"));
+    assert_eq!(reading_summary(&imported).zh, "读出 200 格中的 200 格、六个部分中的 6 个");
+    // What was taken from the title is said.
+    let assumed: Vec<String> =
+        imported.notes.iter().filter_map(|note| note.place).map(|place| place.to_string()).collect();
+    assert_eq!(assumed, ["year", "body.name", "body.kind", "body.level"]);
+}
+
+#[test]
+fn the_enumeration_of_a_label_is_no_figure() {
+    let imported = read_text("1.属于国家秘密\t13\t0\t0\t0\t0\t0\t13");
+    assert_eq!(row(&imported, "denied_state_secret"), "13 0 0 0 0 0 13");
+}
+
+#[test]
+fn a_blank_cell_does_not_shift_the_ones_after_it() {
+    let imported = read_text("（一）予以公开\t\t2\t\t0\t1\t0\t3");
+    assert_eq!(row(&imported, "granted"), "· 2 · 0 1 0 3");
+}
+
+#[test]
+fn a_figure_with_a_thousands_separator_is_one_number() {
+    let imported = read_text("一、本年新收政府信息公开申请数量\t20,551\t0\t0\t0\t0\t1，000\t21,551");
+    assert_eq!(row(&imported, "new_requests"), "20551 0 0 0 0 1000 21551");
+}
+
+#[test]
+fn of_a_pasted_block_every_row_survives() {
+    let imported = read_text(
+        "1.属于国家秘密\t1\t0\t0\t0\t0\t0\t1\n2.其他法律行政法规禁止公开\t2\t0\t0\t0\t0\t0\t2\n\n8.属于行政查询事项\t3\t0\t0\t0\t0\t0\t3",
+    );
+    let rows =
+        ["denied_state_secret", "denied_law_prohibited", "denied_admin_inquiry"].map(|name| row(&imported, name));
+    assert_eq!(rows, ["1 0 0 0 0 0 1", "2 0 0 0 0 0 2", "3 0 0 0 0 0 3"]);
+}
+
+#[test]
+fn a_row_with_a_blank_a_dash_or_full_width_digits_is_kept_as_it_stood() {
+    let imported = read_text("1.信访举报投诉类申请\t１２\t－\t\t/\t无\tl\t12");
+    assert_eq!(row(&imported, "rejected_petition"), "12 - · / 无 l 12");
+    // The other rows were not in the paste; they are missing, not zero.
+    assert_eq!(row(&imported, "granted"), "· · · · · · ·");
+    let unread: Vec<&str> = imported
+        .notes
+        .iter()
+        .filter(|note| note.kind == NoteKind::Unread)
+        .filter_map(|note| note.raw.as_deref())
+        .collect();
+    assert_eq!(unread, ["l"]);
+}
+
+#[test]
+fn cells_that_fit_in_two_ways_are_asked_about_and_not_placed() {
+    // A stray cell at the left or at the right: 12 may be of natural persons or of enterprises.
+    let imported = read_text("一、本年新收政府信息公开申请数量\t\t12\t0\t0\t0\t0\t12\t");
+    assert_eq!(row(&imported, "new_requests"), "· · · · · · ·");
+    let note = imported.notes.iter().find(|note| note.kind == NoteKind::Placement).expect("a note on the row");
+    assert_eq!(note.place.map(|place| place.to_string()).as_deref(), Some("t3.new_requests"));
+    assert_eq!(note.raw.as_deref(), Some("一、本年新收政府信息公开申请数量\t\t12\t0\t0\t0\t0\t12\t"));
+}
+
+#[test]
+fn blank_cells_of_a_stacked_table_are_counted_from_the_line_breaks() {
+    let imported = read_text(
+        "二、上年结转政府信息公开申请数量\n\n\n\n\n\n\n\n0\n\n三、本年度办理结果\n\n（一）予以公开\n\n5\n\n0\n\n\u{a0}\n\n0\n\n0\n\n0\n\n5",
+    );
+    assert_eq!(row(&imported, "carried_over_in"), "· · · · · · 0");
+    assert_eq!(row(&imported, "granted"), "5 0 · 0 0 0 5");
+}
+
+#[test]
+fn a_stacked_row_whose_blanks_do_not_add_up_is_not_placed() {
+    let imported = read_text("（一）予以公开\n\n5\n\n0\n\n\n5\n\n（二）部分公开\n\n1\n\n0\n\n0\n\n0\n\n0\n\n0\n\n1");
+    assert_eq!(row(&imported, "granted"), "· · · · · · ·");
+    assert_eq!(row(&imported, "partially_granted"), "1 0 0 0 0 0 1");
+    let places: Vec<String> = imported
+        .notes
+        .iter()
+        .filter(|note| note.kind == NoteKind::Placement)
+        .filter_map(|note| note.place)
+        .map(|place| place.to_string())
+        .collect();
+    assert_eq!(places, ["t3.granted"]);
+}
