@@ -1,5 +1,6 @@
 //! One binary for all integration tests.
 
 mod reading;
+mod rules;
 mod support;
 mod wire;
