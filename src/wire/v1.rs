@@ -697,7 +697,9 @@ impl Reader {
                 }
             }
         }
-        read.unknown.sort_by(|one, other| one.parent.cmp(&other.parent));
+        // The order in which they are written: a `seen` that is no object stands right behind the one that is.
+        let rank = |member: &UnknownMember| &*member.name != "seen";
+        read.unknown.sort_by(|one, other| (&one.parent, rank(one)).cmp(&(&other.parent, rank(other))));
         read
     }
 
