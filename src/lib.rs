@@ -1,4 +1,5 @@
 //! 公开年报: understand, check, edit and save the 政府信息公开工作年度报告.
+pub mod app;
 pub mod domain;
 pub mod text;
 pub mod wire;

@@ -43,19 +43,13 @@ pub struct Bi {
 impl Bi {
     /// Static text; costs nothing.
     pub const fn fixed(zh: &'static str, en: &'static str) -> Bi {
-        Bi {
-            zh: Cow::Borrowed(zh),
-            en: Cow::Borrowed(en),
-        }
+        Bi { zh: Cow::Borrowed(zh), en: Cow::Borrowed(en) }
     }
 
     /// The same words in both languages: a figure, a person's own text.
     pub fn same(text: impl Into<String>) -> Bi {
         let text = text.into();
-        Bi {
-            zh: Cow::Owned(text.clone()),
-            en: Cow::Owned(text),
-        }
+        Bi { zh: Cow::Owned(text.clone()), en: Cow::Owned(text) }
     }
 
     pub fn get(&self, lang: Lang) -> Cow<'static, str> {
@@ -68,10 +62,7 @@ impl Bi {
 
     /// Joins two texts without a separator, in each language.
     pub fn then(self, next: &Bi) -> Bi {
-        Bi {
-            zh: Cow::Owned(format!("{}{}", self.zh, next.zh)),
-            en: Cow::Owned(format!("{}{}", self.en, next.en)),
-        }
+        Bi { zh: Cow::Owned(format!("{}{}", self.zh, next.zh)), en: Cow::Owned(format!("{}{}", self.en, next.en)) }
     }
 
     /// Joins texts, each language with its own separator.
@@ -85,10 +76,7 @@ impl Bi {
             zh.push_str(&item.zh);
             en.push_str(&item.en);
         }
-        Bi {
-            zh: Cow::Owned(zh),
-            en: Cow::Owned(en),
-        }
+        Bi { zh: Cow::Owned(zh), en: Cow::Owned(en) }
     }
 }
 
@@ -117,10 +105,8 @@ mod tests {
 
     #[test]
     fn english_tags_are_english_and_all_else_is_chinese() {
-        let read: Vec<Lang> = ["en", "en-US", "EN_gb", "zh-CN", "zh", "", "fr", "engine"]
-            .iter()
-            .map(|tag| Lang::from_tag(tag))
-            .collect();
+        let read: Vec<Lang> =
+            ["en", "en-US", "EN_gb", "zh-CN", "zh", "", "fr", "engine"].iter().map(|tag| Lang::from_tag(tag)).collect();
         use Lang::{En, Zh};
         assert_eq!(read, [En, En, En, Zh, Zh, Zh, Zh, Zh]);
     }

@@ -100,7 +100,9 @@ fn set(report: &mut Report, place: Place, value: &Value) {
         (Place::Preface, Value::Text(text)) => report.preface = text.clone(),
         (Place::Signature, Value::Signature(signature)) => report.signature = Rc::new(signature.clone()),
         (Place::Overview, Value::Text(text)) => Rc::make_mut(&mut report.overview).text = text.clone(),
-        (Place::Topic(topic), Value::Text(text)) => Rc::make_mut(&mut report.overview).topics[topic as usize] = text.clone(),
+        (Place::Topic(topic), Value::Text(text)) => {
+            Rc::make_mut(&mut report.overview).topics[topic as usize] = text.clone()
+        }
         (Place::Cell(table, row, column), Value::Cell(cell)) => {
             if let Some(at) = report.table(table).spec().cell_index(row, column) {
                 report.table_mut(table).set(at, cell.clone());
@@ -152,10 +154,7 @@ mod tests {
             set(CELL, Value::Cell(CellValue::Missing)),
             set(CELL, Value::text("not a cell")),
             set(Place::Unplaced(4), Value::text("x")),
-            set(
-                Place::Cell(TableId::T3, RowId::OtherHandling, ColumnId::Total),
-                Value::Cell(CellValue::ZERO),
-            ),
+            set(Place::Cell(TableId::T3, RowId::OtherHandling, ColumnId::Total), Value::Cell(CellValue::ZERO)),
         ] {
             let after = change.apply(&before);
             assert_eq!(after, before);

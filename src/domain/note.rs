@@ -82,15 +82,7 @@ pub struct SourceSpan {
 
 impl Note {
     pub fn new(kind: NoteKind, message: Bi) -> Note {
-        Note {
-            kind,
-            code: None,
-            place: None,
-            message,
-            raw: None,
-            value: None,
-            source: None,
-        }
+        Note { kind, code: None, place: None, message, raw: None, value: None, source: None }
     }
 
     pub fn code(mut self, code: &'static str) -> Note {

@@ -125,7 +125,8 @@ pub enum Reading<T> {
 pub fn read_count(raw: &str) -> Reading<Count> {
     match plain_digits(raw) {
         Reading::Number(digits) => {
-            let is_count = digits.bytes().all(|byte| byte.is_ascii_digit()) && (digits == "0" || !digits.starts_with('0'));
+            let is_count =
+                digits.bytes().all(|byte| byte.is_ascii_digit()) && (digits == "0" || !digits.starts_with('0'));
             let count = is_count.then(|| digits.parse().ok().and_then(Count::new)).flatten();
             count.map_or(Reading::Words, Reading::Number)
         }

@@ -68,7 +68,9 @@ impl Place {
     pub fn part(self) -> Option<Part> {
         match self {
             Place::Overview | Place::Topic(_) => Some(Part::Overview),
-            Place::Table(table) | Place::Row(table, _) | Place::Cell(table, _, _) | Place::Around(table) => Some(table.part()),
+            Place::Table(table) | Place::Row(table, _) | Place::Cell(table, _, _) | Place::Around(table) => {
+                Some(table.part())
+            }
             Place::Problems => Some(Part::Problems),
             Place::OtherMatters => Some(Part::OtherMatters),
             Place::Year
@@ -127,9 +129,7 @@ impl FromStr for Place {
             ["around", table] => TableId::from_id(table).map(Place::Around),
             ["unplaced", n] => n.parse().ok().map(Place::Unplaced),
             [table] => TableId::from_id(table).map(Place::Table),
-            [table, row] => TableId::from_id(table)
-                .zip(RowId::from_id(row))
-                .map(|(table, row)| Place::Row(table, row)),
+            [table, row] => TableId::from_id(table).zip(RowId::from_id(row)).map(|(table, row)| Place::Row(table, row)),
             [table, row, column] => {
                 let ids = TableId::from_id(table).zip(RowId::from_id(row)).zip(ColumnId::from_id(column));
                 ids.map(|((table, row), column)| Place::Cell(table, row, column))
@@ -178,16 +178,7 @@ mod tests {
 
     #[test]
     fn what_is_no_address_is_refused() {
-        for text in [
-            "",
-            "t5",
-            "t3.new_requests.",
-            "overview.text.x",
-            "unplaced.01",
-            "unplaced.-1",
-            "T3",
-            "title.x",
-        ] {
+        for text in ["", "t5", "t3.new_requests.", "overview.text.x", "unplaced.01", "unplaced.-1", "T3", "title.x"] {
             assert_eq!(text.parse::<Place>(), Err(NotAPlace), "{text}");
         }
     }

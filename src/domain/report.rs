@@ -192,8 +192,9 @@ impl Report {
     pub fn cell_places(&self) -> impl Iterator<Item = Place> + use<> {
         let schema = self.schema();
         schema.tables.iter().flat_map(|table| {
-            let row =
-                move |row: &'static super::schema::RowSpec| row.cells.iter().map(move |cell| Place::Cell(table.id, row.id, cell.column));
+            let row = move |row: &'static super::schema::RowSpec| {
+                row.cells.iter().map(move |cell| Place::Cell(table.id, row.id, cell.column))
+            };
             table.rows.iter().flat_map(row)
         })
     }

@@ -168,15 +168,8 @@ impl Eq for Table {}
 impl Table {
     /// A table with every cell missing.
     pub fn empty(spec: &'static TableSpec) -> Table {
-        let row = |row: &super::schema::RowSpec| {
-            Rc::new(Row {
-                cells: vec![CellValue::Missing; row.cells.len()],
-            })
-        };
-        Table {
-            spec,
-            rows: spec.rows.iter().map(row).collect(),
-        }
+        let row = |row: &super::schema::RowSpec| Rc::new(Row { cells: vec![CellValue::Missing; row.cells.len()] });
+        Table { spec, rows: spec.rows.iter().map(row).collect() }
     }
 
     pub fn spec(&self) -> &'static TableSpec {
@@ -228,10 +221,7 @@ mod tests {
 
     #[test]
     fn several_zeros_are_zero_and_mentioned() {
-        assert_eq!(
-            CellValue::read("00", CellKind::Count),
-            (CellValue::ZERO, Some(Remark::SeveralZeros))
-        );
+        assert_eq!(CellValue::read("00", CellKind::Count), (CellValue::ZERO, Some(Remark::SeveralZeros)));
     }
 
     #[test]

@@ -34,10 +34,7 @@ pub fn read(text: &str) -> Result<Imported, ReadError> {
         let megabytes = text.len() / (1024 * 1024);
         return Err(ReadError::new(
             ErrorCode::TooLarge,
-            bi!(
-                "文件约 {megabytes} MB，超过了 50 MB 的上限",
-                "The file is about {megabytes} MB; the limit is 50 MB"
-            ),
+            bi!("文件约 {megabytes} MB，超过了 50 MB 的上限", "The file is about {megabytes} MB; the limit is 50 MB"),
             bi!(
                 "一份年报的 JSON 通常不到 100 kB，请看看是否选错了文件",
                 "The JSON of a report is usually below 100 kB; is it the right file"
@@ -59,50 +56,32 @@ pub fn write(report: &Report) -> String {
 fn check_format(json: Json<'_>) -> Result<(), ReadError> {
     let members = json.members();
     let is_ours = |value: Json<'_>| value.text().is_some_and(|text| text.text == FORMAT);
-    let formats: Vec<Json<'_>> = members
-        .iter()
-        .filter(|member| member.name == "format")
-        .map(|member| member.value)
-        .collect();
+    let formats: Vec<Json<'_>> =
+        members.iter().filter(|member| member.name == "format").map(|member| member.value).collect();
     if !formats.is_empty() && formats.iter().all(|format| is_ours(*format)) {
         return Ok(());
     }
-    let report = members
-        .iter()
-        .find(|member| member.name == "report" && check_format(member.value).is_ok());
+    let report = members.iter().find(|member| member.name == "report" && check_format(member.value).is_ok());
     if report.is_some() {
         return Err(not_ours(
             bi!(
                 "这是读取结果，年报在它的成员 report 里",
                 "This is the outcome of a reading; the report is its member report"
             ),
-            bi!(
-                "请只取 report 的内容再打开",
-                "Open the content of report alone"
-            ),
+            bi!("请只取 report 的内容再打开", "Open the content of report alone"),
         ));
     }
-    let seems = match (
-        formats.iter().find(|format| !is_ours(**format)),
-        json.kind(),
-    ) {
+    let seems = match (formats.iter().find(|format| !is_ours(**format)), json.kind()) {
         (Some(other), _) => {
             let other = clip(other.raw);
             bi!("它的 format 是 {other}", "its format is {other}")
         }
         (None, Kind::Object) if members.is_empty() => bi!("它是空的", "it is empty"),
         (None, Kind::Object) => {
-            let names: Vec<&str> = members
-                .iter()
-                .take(5)
-                .map(|member| member.name.as_ref())
-                .collect();
+            let names: Vec<&str> = members.iter().take(5).map(|member| member.name.as_ref()).collect();
             let more = if members.len() > 5 { "…" } else { "" };
             let (zh, en) = (clip(&names.join("、")), clip(&names.join(", ")));
-            bi!(
-                "没有成员 format，有的是 {zh}{more}",
-                "it has no member format, but {en}{more}"
-            )
+            bi!("没有成员 format，有的是 {zh}{more}", "it has no member format, but {en}{more}")
         }
         (None, Kind::List) => {
             let n = json.items().len();
@@ -112,13 +91,7 @@ fn check_format(json: Json<'_>) -> Result<(), ReadError> {
     };
     Err(not_ours(
         Bi::join(
-            &[
-                bi!(
-                    "这是 JSON，但不是本工具保存的年报",
-                    "This is JSON, but no report saved by this tool"
-                ),
-                seems,
-            ],
+            &[bi!("这是 JSON，但不是本工具保存的年报", "This is JSON, but no report saved by this tool"), seems],
             "：",
             ": ",
         ),
@@ -139,10 +112,7 @@ fn check_version(json: Json<'_>, text: &str) -> Result<(), ReadError> {
         if member.name != "version" || member.value.raw == "1" {
             continue;
         }
-        let (raw, (line, column)) = (
-            clip(member.value.raw),
-            Lines::new(text).position(member.value.at),
-        );
+        let (raw, (line, column)) = (clip(member.value.raw), Lines::new(text).position(member.value.at));
         let error = match is_above_one(member.value) {
             true => ReadError::new(
                 ErrorCode::NewerVersion,
@@ -150,20 +120,11 @@ fn check_version(json: Json<'_>, text: &str) -> Result<(), ReadError> {
                     "这份文件的版本是 {raw}，本工具只认得版本 1",
                     "The file is of version {raw}; this tool knows version 1"
                 ),
-                bi!(
-                    "没有读入任何内容，请用更新的版本打开",
-                    "Nothing was read; open it with a newer release"
-                ),
+                bi!("没有读入任何内容，请用更新的版本打开", "Nothing was read; open it with a newer release"),
             ),
             false => not_ours(
-                bi!(
-                    "版本 version 写的是 {raw}，应当是整数 1",
-                    "The version says {raw}; it should be the integer 1"
-                ),
-                bi!(
-                    "请选本工具保存的 JSON 文件",
-                    "Choose a JSON file that this tool saved"
-                ),
+                bi!("版本 version 写的是 {raw}，应当是整数 1", "The version says {raw}; it should be the integer 1"),
+                bi!("请选本工具保存的 JSON 文件", "Choose a JSON file that this tool saved"),
             ),
         };
         return Err(error.at(line, column));
@@ -184,11 +145,7 @@ fn is_above_one(version: Json<'_>) -> bool {
         return false;
     };
     // The power of ten of the first digit that counts; an exponent too large to hold is settled by its sign.
-    let huge = if exponent.starts_with('-') {
-        i64::MIN / 2
-    } else {
-        i64::MAX / 2
-    };
+    let huge = if exponent.starts_with('-') { i64::MIN / 2 } else { i64::MAX / 2 };
     let power = exponent
         .trim_start_matches('+')
         .parse::<i64>()

@@ -1,1 +1,66 @@
-fn main() {}
+//! Host benchmarks: `./dev bench`. Each line is the median over rounds, and what it is held against.
+// Measuring is the one place that needs a clock.
+#![allow(clippy::disallowed_methods, clippy::print_stdout)]
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use gongkai::app::action::Action;
+use gongkai::app::config::Config;
+use gongkai::app::{EXAMPLE, State};
+use gongkai::domain::place::Place;
+use gongkai::domain::recognize;
+use gongkai::domain::rules::{self, CheckOptions};
+use gongkai::domain::schema::{ColumnId, RowId, TableId};
+use gongkai::wire;
+
+/// The median time of one call, over 41 rounds of enough calls to fill two milliseconds.
+fn median(mut work: impl FnMut()) -> Duration {
+    let started = Instant::now();
+    work();
+    let once = started.elapsed().max(Duration::from_nanos(50));
+    let n_calls = (Duration::from_millis(2).as_nanos() / once.as_nanos()).clamp(1, 100_000) as u32;
+    let mut rounds: Vec<Duration> = (0..41)
+        .map(|_| {
+            let started = Instant::now();
+            (0..n_calls).for_each(|_| work());
+            started.elapsed() / n_calls
+        })
+        .collect();
+    rounds.sort();
+    rounds[rounds.len() / 2]
+}
+
+fn line(name: &str, aim: &str, work: impl FnMut()) {
+    let time = median(work);
+    println!("{name:<44} {:>9.1} µs   aim {aim}", time.as_nanos() as f64 / 1000.0);
+}
+
+fn main() {
+    let imported = recognize::read_text(EXAMPLE);
+    let report = imported.report;
+    let json = wire::write(&report);
+    let options = CheckOptions::default();
+
+    line("read the sample report as text", "< 2000 µs", || {
+        black_box(recognize::read_text(black_box(EXAMPLE)));
+    });
+    line("check a whole report", "< 100 µs", || {
+        black_box(rules::check(black_box(&report), &options));
+    });
+    line("read JSON", "-", || {
+        let _ = black_box(wire::read(black_box(&json)));
+    });
+    line("write JSON", "-", || {
+        black_box(wire::write(black_box(&report)));
+    });
+
+    let mut state = State::new(Config::default());
+    state.update(Action::Pasted { at: None, text: EXAMPLE.to_string() });
+    let place = Place::Cell(TableId::T3, RowId::Granted, ColumnId::NaturalPerson);
+    let mut n = 0;
+    line("a keystroke: edit, totals, findings", "-", || {
+        n = (n + 1) % 90;
+        black_box(state.update(Action::CellTyped { place, raw: n.to_string() }));
+    });
+}

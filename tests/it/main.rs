@@ -1,6 +1,7 @@
 //! One binary for all integration tests.
 
+mod journeys;
 mod reading;
-mod rules;
 mod support;
+mod tidy;
 mod wire;

@@ -32,10 +32,8 @@ pub(super) fn mark(report: &Report, findings: &mut [Finding]) {
     }
     for finding in findings {
         let id = finding.id.to_string();
-        let acceptance = report
-            .accepted
-            .iter()
-            .find(|acceptance| *acceptance.id == *id && still_holds(report, acceptance));
+        let acceptance =
+            report.accepted.iter().find(|acceptance| *acceptance.id == *id && still_holds(report, acceptance));
         finding.accepted = acceptance.map(|acceptance| AcceptedBy {
             reason: acceptance.reason.clone(),
             by: acceptance.by.clone(),

@@ -107,20 +107,13 @@ struct Gaps {
 impl Gaps {
     fn report(&self, table: &Table, out: &mut Sink<'_>) {
         let spec = table.spec();
-        let mut places: Vec<Place> = self
-            .blanks
-            .iter()
-            .chain(&self.placeholders)
-            .map(|at| relation::place(spec, *at))
-            .collect();
+        let mut places: Vec<Place> =
+            self.blanks.iter().chain(&self.placeholders).map(|at| relation::place(spec, *at)).collect();
         places.sort();
         let first = self.blanks.first().or(self.placeholders.first());
         let first = first.map_or(Place::Table(spec.id), |at| relation::place(spec, *at));
-        let mut draft = out
-            .finding(first, self.message(table))
-            .subject(Place::Table(spec.id))
-            .places(places)
-            .why(why(table));
+        let mut draft =
+            out.finding(first, self.message(table)).subject(Place::Table(spec.id)).places(places).why(why(table));
         if self.blanks.is_empty() {
             draft = draft.severity(Severity::Warning);
         }
@@ -189,12 +182,7 @@ fn one(spec: &TableSpec, at: CellIndex) -> Bi {
 }
 
 fn why(table: &Table) -> Bi {
-    let waiting = table
-        .spec()
-        .equations()
-        .iter()
-        .filter(|equation| Scale::weigh(table, equation).is_none())
-        .count();
+    let waiting = table.spec().equations().iter().filter(|equation| Scale::weigh(table, equation).is_none()).count();
     let zero = bi!("没有发生的填 0。", "Enter 0 where nothing happened. ");
     match waiting {
         0 => zero,
@@ -216,18 +204,13 @@ fn fill_zero(table: &Table, cells: &[CellIndex]) -> Vec<Op> {
         filled.set(**at, CellValue::Missing);
     }
     let sums = sums(&filled, &[]);
-    let zeros = parts
-        .into_iter()
-        .chain(totals.into_iter().filter(|at| !sums.iter().any(|(known, _)| known == *at)));
+    let zeros = parts.into_iter().chain(totals.into_iter().filter(|at| !sums.iter().any(|(known, _)| known == *at)));
     let zero = |at: &CellIndex| (*at, CellValue::zero(spec.cell(*at).kind));
     let mut values: Vec<(CellIndex, CellValue)> = zeros.map(zero).collect();
     let wanted = sums.iter().filter(|(at, _)| cells.contains(at));
     values.extend(wanted.map(|(at, sum)| (*at, CellValue::count(sum.unsigned_abs()))));
     values.sort_by_key(|(at, _)| *at);
-    values
-        .into_iter()
-        .map(|(at, value)| Op::Set(relation::place(spec, at), Value::Cell(value)))
-        .collect()
+    values.into_iter().map(|(at, value)| Op::Set(relation::place(spec, at), Value::Cell(value))).collect()
 }
 
 fn ops(spec: &TableSpec, totals: &[(CellIndex, i64)]) -> Vec<Op> {
@@ -254,10 +237,7 @@ impl Totals {
             let upset = table.spec().equations().iter().find(|equation| {
                 let touches = sums.iter().any(|(at, _)| equation.left.contains(at) || equation.right.contains(at));
                 let side = |cells: &[CellIndex]| cells.iter().try_fold(0, |sum, at| Some(sum + value(*at)?));
-                touches
-                    && side(&equation.left)
-                        .zip(side(&equation.right))
-                        .is_some_and(|(left, right)| left != right)
+                touches && side(&equation.left).zip(side(&equation.right)).is_some_and(|(left, right)| left != right)
             });
             let Some(equation) = upset else {
                 return Totals { sure: sums };
@@ -275,13 +255,11 @@ fn sums(table: &Table, banned: &[CellIndex]) -> Vec<(CellIndex, i64)> {
         let n_before = sums.len();
         for equation in table.spec().equations().iter().filter(|equation| equation.is_total) {
             let at = equation.subject;
-            if *table.at(at) != CellValue::Missing || banned.contains(&at) || sums.iter().any(|(known, _)| *known == at) {
+            if *table.at(at) != CellValue::Missing || banned.contains(&at) || sums.iter().any(|(known, _)| *known == at)
+            {
                 continue;
             }
-            let sum = equation
-                .right
-                .iter()
-                .try_fold(0, |sum, part| Some(sum + known(table, &sums, *part)?));
+            let sum = equation.right.iter().try_fold(0, |sum, part| Some(sum + known(table, &sums, *part)?));
             if let Some(sum) = sum.filter(|sum| Count::new(*sum as u64).is_some()) {
                 sums.push((at, sum));
             }

@@ -132,12 +132,10 @@ fn plausible(words: &str, kind: CellKind) -> Vec<CellValue> {
     let spaceless: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
     let candidate = match kind {
         CellKind::Count | CellKind::Change => {
-            let no_unit = spaceless
-                .strip_suffix(['件', '条', '宗', '起', '次', '份', '项', '个'])
-                .unwrap_or(&spaceless);
-            let no_decimals = no_unit
-                .split_once('.')
-                .filter(|(_, rest)| !rest.is_empty() && rest.bytes().all(|byte| byte == b'0'));
+            let no_unit =
+                spaceless.strip_suffix(['件', '条', '宗', '起', '次', '份', '项', '个']).unwrap_or(&spaceless);
+            let no_decimals =
+                no_unit.split_once('.').filter(|(_, rest)| !rest.is_empty() && rest.bytes().all(|byte| byte == b'0'));
             unpadded(&alike_digits(no_decimals.map_or(no_unit, |(whole, _)| whole)))
         }
         CellKind::Amount => match (spaceless.strip_suffix("万元"), spaceless.strip_suffix('元')) {
@@ -178,11 +176,7 @@ fn in_wan(yuan: &str) -> Option<String> {
     let (wan, rest) = digits.split_at(digits.len() - 4);
     let decimals = format!("{rest}{decimals}");
     let decimals = decimals.trim_end_matches('0');
-    let exact = if decimals.is_empty() {
-        wan.to_string()
-    } else {
-        format!("{wan}.{decimals}")
-    };
+    let exact = if decimals.is_empty() { wan.to_string() } else { format!("{wan}.{decimals}") };
     (decimals.len() <= 6).then_some(exact)
 }
 

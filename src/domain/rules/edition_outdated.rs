@@ -28,10 +28,7 @@ static META: RuleMeta = RuleMeta {
             "Check the year first; if it is right, fill in the tables of the 2021 form.",
         ),
     },
-    basis: Some(Bi::fixed(
-        "国办公开办函〔2021〕30号及其附件",
-        "国办公开办函〔2021〕30号 and its annex",
-    )),
+    basis: Some(Bi::fixed("国办公开办函〔2021〕30号及其附件", "国办公开办函〔2021〕30号 and its annex")),
     bad: "edition | 2019\nyear | 2022",
     good: "edition | 2019\nyear | 2020",
 };

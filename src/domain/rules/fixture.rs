@@ -55,20 +55,13 @@ pub fn sample(edition: Edition) -> Rc<Report> {
         text(Place::Title, &format!("云岭镇人民政府{year}年政府信息公开工作年度报告")),
         text(
             Place::Preface,
-            &format!("本报告根据《中华人民共和国政府信息公开条例》编制。所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。"),
+            &format!(
+                "本报告根据《中华人民共和国政府信息公开条例》编制。所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。"
+            ),
         ),
-        text(
-            Place::Topic(Topic::ProactiveDisclosure),
-            "在县政府网站公开本镇信息36条，内容为农田水利、低保和村务。",
-        ),
-        text(
-            Place::Topic(Topic::DisclosureOnRequest),
-            "未收到政府信息公开申请，也没有上年结转的申请。",
-        ),
-        text(
-            Place::Topic(Topic::InformationManagement),
-            "专人登记每一条信息的拟稿、审核和发布，修改留痕。",
-        ),
+        text(Place::Topic(Topic::ProactiveDisclosure), "在县政府网站公开本镇信息36条，内容为农田水利、低保和村务。"),
+        text(Place::Topic(Topic::DisclosureOnRequest), "未收到政府信息公开申请，也没有上年结转的申请。"),
+        text(Place::Topic(Topic::InformationManagement), "专人登记每一条信息的拟稿、审核和发布，修改留痕。"),
         text(Place::Topic(Topic::Platform), "便民大厅的公开查阅点保持开放，备有纸质目录。"),
         text(
             Place::Topic(Topic::Oversight),
@@ -78,10 +71,7 @@ pub fn sample(edition: Edition) -> Rc<Report> {
             Place::Problems,
             "存在的问题：低保信息更新晚于公示，查询的村民要等；新到岗的人员不熟悉答复文书的格式。\n改进情况：公示当天同步更新网站；请司法所按季讲解答复文书，并抽查两份。",
         ),
-        text(
-            Place::OtherMatters,
-            &format!("{year}年本机关未向申请人收取政府信息公开信息处理费。"),
-        ),
+        text(Place::OtherMatters, &format!("{year}年本机关未向申请人收取政府信息公开信息处理费。")),
     ];
     let empty = Rc::new(Report::empty(edition));
     let schema = Schema::of(edition);
@@ -96,11 +86,7 @@ pub fn sample(edition: Edition) -> Rc<Report> {
 
 /// Reads a fixture; the error names the line that is not understood.
 pub fn read(text: &str) -> Result<Fixture, String> {
-    let mut fixture = Fixture {
-        report: sample(Edition::Std2021),
-        options: CheckOptions::default(),
-        marks: Vec::new(),
-    };
+    let mut fixture = Fixture { report: sample(Edition::Std2021), options: CheckOptions::default(), marks: Vec::new() };
     let mut grid: Option<(TableId, Vec<ColumnId>)> = None;
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         let fields: Vec<&str> = line.split('|').map(str::trim).collect();
@@ -117,10 +103,8 @@ pub fn read(text: &str) -> Result<Fixture, String> {
                 fixture.set_cell(Place::Cell(*table, row, *column), cell)?;
             }
         } else {
-            let value = line
-                .split_once('|')
-                .map(|(_, value)| value.trim())
-                .ok_or_else(|| format!("no value: {line}"))?;
+            let value =
+                line.split_once('|').map(|(_, value)| value.trim()).ok_or_else(|| format!("no value: {line}"))?;
             fixture.set(key, value)?;
         }
     }
@@ -151,10 +135,7 @@ impl Fixture {
             "expect.body_name" => self.options.expect.body_name = Some(value.to_string()),
             "unplaced" => {
                 let mut unplaced = (*self.report.unplaced).clone();
-                unplaced.push(Unplaced {
-                    after: None,
-                    text: Text::from(value),
-                });
+                unplaced.push(Unplaced { after: None, text: Text::from(value) });
                 self.apply(Op::SetUnplaced(unplaced));
             }
             _ => {
@@ -197,11 +178,7 @@ impl Fixture {
         };
         let mark = mark.trim_end_matches('»');
         let (code, words) = mark.split_once(' ').unwrap_or((mark, ""));
-        self.marks.push(Mark {
-            code: code.to_string(),
-            place,
-            words: words.to_string(),
-        });
+        self.marks.push(Mark { code: code.to_string(), place, words: words.to_string() });
         value.trim().to_string()
     }
 }
@@ -212,18 +189,13 @@ fn is_key(key: &str) -> bool {
 
 /// A column by identifier or official word.
 fn column(name: &str) -> Option<ColumnId> {
-    ColumnId::ALL
-        .iter()
-        .copied()
-        .find(|column| column.id() == name || column.term().zh == name)
+    ColumnId::ALL.iter().copied().find(|column| column.id() == name || column.term().zh == name)
 }
 
 /// A row by identifier or official word, or by a piece of its label that no other row has.
 fn row(report: &Report, table: TableId, name: &str) -> Option<RowId> {
     let rows = report.schema().table(table).rows;
-    let exact = rows
-        .iter()
-        .find(|row| row.id.id() == name || row.id.term().zh == name || row.label == name);
+    let exact = rows.iter().find(|row| row.id.id() == name || row.id.term().zh == name || row.label == name);
     let mut partial = rows.iter().filter(|row| row.label.contains(name));
     let unique = partial.next().filter(|_| partial.next().is_none());
     exact.or(unique).map(|row| row.id)
@@ -244,7 +216,8 @@ mod tests {
     #[test]
     fn a_fixture_states_only_what_differs() {
         let fixture =
-            read("year | 2023\nt3 | 自然人 | total\n本年新收 | 3 «T3-A words here» | 空白\n结转下年度 | / | \"12\"").expect("fixture");
+            read("year | 2023\nt3 | 自然人 | total\n本年新收 | 3 «T3-A words here» | 空白\n结转下年度 | / | \"12\"")
+                .expect("fixture");
         let cell = |row, column| fixture.report.cell(TableId::T3, row, column).cloned();
         assert_eq!(fixture.report.year, Some(2023));
         assert_eq!(cell(RowId::NewRequests, ColumnId::NaturalPerson), Some(CellValue::count(3)));
@@ -252,20 +225,13 @@ mod tests {
         assert_eq!(cell(RowId::CarriedOverOut, ColumnId::NaturalPerson), Some(CellValue::words("/")));
         assert_eq!(cell(RowId::CarriedOverOut, ColumnId::Total), Some(CellValue::words("12")));
         assert_eq!(cell(RowId::Granted, ColumnId::Total), Some(CellValue::ZERO));
-        assert_eq!(
-            (fixture.marks[0].code.as_str(), fixture.marks[0].words.as_str()),
-            ("T3-A", "words here")
-        );
+        assert_eq!((fixture.marks[0].code.as_str(), fixture.marks[0].words.as_str()), ("T3-A", "words here"));
     }
 
     #[test]
     fn what_is_not_understood_is_an_error() {
-        for text in [
-            "t3 | 自然入",
-            "t3 | 自然人\n没有这一行 | 1",
-            "nowhere | 1",
-            "t3 | 自然人\n本年新收 | 1 | 2",
-        ] {
+        for text in ["t3 | 自然入", "t3 | 自然人\n没有这一行 | 1", "nowhere | 1", "t3 | 自然人\n本年新收 | 1 | 2"]
+        {
             assert!(read(text).is_err(), "{text}");
         }
     }

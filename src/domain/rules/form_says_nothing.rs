@@ -60,13 +60,9 @@ impl super::Rule for Rule {
         if long_enough || texts().any(|text| is_specific(text)) {
             return;
         }
-        let message = bi!(
-            "表格全部为 0，第一部分也没有说明",
-            "Every figure is 0, and part one does not say why"
-        );
+        let message = bi!("表格全部为 0，第一部分也没有说明", "Every figure is 0, and part one does not say why");
         let topics = Topic::ALL.iter().map(|topic| Place::Topic(*topic));
-        out.finding(Place::Overview, message)
-            .places([Place::Overview].into_iter().chain(topics).collect());
+        out.finding(Place::Overview, message).places([Place::Overview].into_iter().chain(topics).collect());
     }
 }
 
@@ -86,17 +82,7 @@ fn every_figure_is_zero(report: &Report) -> bool {
 /// True for a text with a count in it, or one that says that something did not happen.
 fn is_specific(text: &str) -> bool {
     let compact = Compact::of(text);
-    let says_not = [
-        "未收到",
-        "没有收到",
-        "未接到",
-        "未受理",
-        "未发生",
-        "没有发生",
-        "未产生",
-        "未制发",
-        "未收取",
-    ];
+    let says_not = ["未收到", "没有收到", "未接到", "未受理", "未发生", "没有发生", "未产生", "未制发", "未收取"];
     let counted = |(n, c): (usize, &char)| {
         let before = n.checked_sub(1).and_then(|n| compact.chars.get(n));
         matches!(c, '件' | '条' | '次' | '篇' | '期' | '份' | '个' | '场') && before.is_some_and(|c| c.is_ascii_digit())

@@ -21,10 +21,7 @@ static META: RuleMeta = RuleMeta {
             "嵌入在其他页面时，报告的年度和机关名称是否与页面指定的相同。",
             "When embedded, whether year and body of the report are those that the page names.",
         ),
-        why: Bi::fixed(
-            "可能打开了上年的文件，或别的单位的文件。",
-            "This may be last year's file, or another body's.",
-        ),
+        why: Bi::fixed("可能打开了上年的文件，或别的单位的文件。", "This may be last year's file, or another body's."),
         how_to_mend: Bi::fixed(
             "核对打开的是不是这一份；是的话，改正年度或机关名称。",
             "Check that this is the right file; if it is, correct the year or the name.",
@@ -51,10 +48,11 @@ impl super::Rule for Rule {
                 "The page asks for {expected}, the report is for {year}"
             );
             let fix = bi!("报告年度改为 {expected}", "Change the report year to {expected}");
-            out.finding(Place::Year, message)
-                .expected(expected.to_string())
-                .found(year.to_string())
-                .fix(Safety::Review, fix, vec![Op::Set(Place::Year, Value::Year(Some(expected)))]);
+            out.finding(Place::Year, message).expected(expected.to_string()).found(year.to_string()).fix(
+                Safety::Review,
+                fix,
+                vec![Op::Set(Place::Year, Value::Year(Some(expected)))],
+            );
         }
         let name = &cx.report.body.name;
         if let Some(expected) = &cx.expect.body_name

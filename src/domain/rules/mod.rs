@@ -2,7 +2,6 @@
 //! A rule states a fault; which cell caused it is [`diagnose`]'s work, what a person accepted is [`acceptance`]'s.
 
 pub mod acceptance;
-mod diagnose;
 pub mod fixture;
 mod relation;
 mod summary;
@@ -153,25 +152,13 @@ pub fn rule_info(code: &str) -> Option<&'static RuleMeta> {
 
 /// Checks the whole report. Causes come first, by severity, then in the order of the form; consequences after.
 pub fn check(report: &Report, options: &CheckOptions) -> Vec<Finding> {
-    let cx = Cx {
-        report,
-        schema: report.schema(),
-        expect: &options.expect,
-        previous: options.previous.as_deref(),
-    };
+    let cx = Cx { report, schema: report.schema(), expect: &options.expect, previous: options.previous.as_deref() };
     let mut findings = Vec::new();
     for rule in RULES {
         let meta = rule.meta();
-        rule.check(
-            &cx,
-            &mut Sink {
-                meta,
-                findings: &mut findings,
-            },
-        );
+        rule.check(&cx, &mut Sink { meta, findings: &mut findings });
     }
 
-    diagnose::diagnose(report, &mut findings);
     acceptance::mark(report, &mut findings);
     findings.sort_by_key(|finding| (finding.because_of.is_some(), finding.severity, form_order(finding.place)));
     findings
@@ -198,10 +185,7 @@ pub struct Sink<'a> {
 impl Sink<'_> {
     /// A finding at a place, which is also its subject and its only operand until told otherwise.
     pub fn finding(&mut self, place: Place, message: Bi) -> Draft<'_> {
-        let id = FindingId {
-            code: self.meta.code,
-            subject: place,
-        };
+        let id = FindingId { code: self.meta.code, subject: place };
         self.findings.push(Finding {
             id,
             severity: self.meta.severity,
@@ -264,10 +248,7 @@ impl Draft<'_> {
     }
 
     pub fn fix(self, safety: Safety, title: Bi, ops: Vec<Op>) -> Self {
-        self.0.fixes.push(Fix {
-            safety,
-            change: Change::new(title, ops),
-        });
+        self.0.fixes.push(Fix { safety, change: Change::new(title, ops) });
         self
     }
 }
@@ -279,7 +260,7 @@ mod tests {
     use std::path::PathBuf;
 
     /// Files of the folder that are no rules.
-    const HELPERS: [&str; 7] = ["acceptance", "diagnose", "fixture", "mod", "relation", "summary", "words"];
+    const HELPERS: [&str; 6] = ["acceptance", "fixture", "mod", "relation", "summary", "words"];
 
     fn folder() -> PathBuf {
         PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/domain/rules")
@@ -317,11 +298,7 @@ mod tests {
                 let has_chinese = text.zh.chars().any(|c| ('一'..='鿿').contains(&c));
                 let has_english = text.en.split(' ').count() > 1;
                 assert!(has_chinese && has_english, "{}: {text:?}", meta.code);
-                assert!(
-                    !text.zh.contains(['！', '!']) && !text.zh.contains("请您"),
-                    "{}: {text:?}",
-                    meta.code
-                );
+                assert!(!text.zh.contains(['！', '!']) && !text.zh.contains("请您"), "{}: {text:?}", meta.code);
             }
         }
     }
@@ -337,7 +314,9 @@ mod tests {
             assert!(bad.iter().any(|finding| finding.id.code == meta.code), "{} is silent", meta.code);
             for mark in marks {
                 let told = |finding: &Finding| {
-                    finding.id.code == mark.code && finding.places.contains(&mark.place) && finding.message.zh.contains(&mark.words)
+                    finding.id.code == mark.code
+                        && finding.places.contains(&mark.place)
+                        && finding.message.zh.contains(&mark.words)
                 };
                 assert!(bad.iter().any(told), "{}: no {mark:?} in {bad:#?}", meta.code);
             }

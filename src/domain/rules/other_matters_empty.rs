@@ -16,10 +16,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Error,
     incomplete_at: &[Severity::Error],
     fix: FixKind::Review,
-    title: Bi::fixed(
-        "第六部分空着或没有写信息处理费",
-        "Part six is empty or does not mention the processing fee",
-    ),
+    title: Bi::fixed("第六部分空着或没有写信息处理费", "Part six is empty or does not mention the processing fee"),
     docs: Docs {
         checks: Bi::fixed(
             "六、其他需要报告的事项是否写了内容，是否写明信息处理费收取情况。空着为错误；只写“无”可以，给出提示。",
@@ -66,10 +63,7 @@ impl super::Rule for Rule {
         }
         let message = bi!("第六部分没有写信息处理费收取情况", "Part six does not mention the processing fee");
         let says_none = words::says_none(text);
-        let draft = out
-            .finding(Place::OtherMatters, message)
-            .severity(Severity::Info)
-            .found(text.clone());
+        let draft = out.finding(Place::OtherMatters, message).severity(Severity::Info).found(text.clone());
         let title = if says_none {
             bi!("把“无”改为未收取信息处理费的说明", "Replace 无 by: no processing fee was charged")
         } else {
@@ -82,11 +76,8 @@ impl super::Rule for Rule {
 /// The usual sentence where no fee was charged, after what stands there already. It names no legal basis.
 fn no_fee(year: Option<i64>, before: &str) -> Vec<Op> {
     let year = year.map_or("本年度".to_string(), |year| format!("{year}年"));
-    let sentence = format!("{year}本机关未向申请人收取政府信息公开信息处理费（发出收费通知0件，总金额0元，实际收取0元）。");
-    let text = if before.is_empty() {
-        sentence
-    } else {
-        format!("{before}\n{sentence}")
-    };
+    let sentence =
+        format!("{year}本机关未向申请人收取政府信息公开信息处理费（发出收费通知0件，总金额0元，实际收取0元）。");
+    let text = if before.is_empty() { sentence } else { format!("{before}\n{sentence}") };
     vec![Op::Set(Place::OtherMatters, Value::Text(Text::from(text)))]
 }

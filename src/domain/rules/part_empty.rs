@@ -19,10 +19,7 @@ static META: RuleMeta = RuleMeta {
             "第一部分是否写了文字。空着的表格见 T2-M、T3-M、T4-M，第五、六部分见 M-13、Z-5。",
             "Whether part one holds any text. Blank tables are told by T2-M, T3-M and T4-M, parts five and six by M-13 and Z-5.",
         ),
-        why: Bi::fixed(
-            "报告固定为六部分，内容不能遗漏。",
-            "The report has six fixed parts, and none may be left out.",
-        ),
+        why: Bi::fixed("报告固定为六部分，内容不能遗漏。", "The report has six fixed parts, and none may be left out."),
         how_to_mend: Bi::fixed(
             "按主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面写。",
             "Write about proactive disclosure, disclosure on request, information management, platform, and oversight and support.",
@@ -49,12 +46,9 @@ impl super::Rule for Rule {
             return;
         }
         let heading = Part::Overview.heading();
-        let message = Bi {
-            zh: format!("{heading}没有文字").into(),
-            en: "Part one, overview, holds no text".into(),
-        };
+        let message =
+            Bi { zh: format!("{heading}没有文字").into(), en: "Part one, overview, holds no text".into() };
         let topics = Topic::ALL.iter().map(|topic| Place::Topic(*topic));
-        out.finding(Place::Overview, message)
-            .places([Place::Overview].into_iter().chain(topics).collect());
+        out.finding(Place::Overview, message).places([Place::Overview].into_iter().chain(topics).collect());
     }
 }

@@ -54,13 +54,9 @@ impl super::Rule for Rule {
                 out.finding(Place::Problems, message);
             }
             n if n < ENOUGH => {
-                let message = bi!(
-                    "{heading}只有 {n} 字",
-                    "Part five, main problems and improvements, has only {n} characters"
-                );
-                out.finding(Place::Problems, message)
-                    .severity(Severity::Warning)
-                    .found(cx.report.problems.clone());
+                let message =
+                    bi!("{heading}只有 {n} 字", "Part five, main problems and improvements, has only {n} characters");
+                out.finding(Place::Problems, message).severity(Severity::Warning).found(cx.report.problems.clone());
             }
             _ => {}
         }

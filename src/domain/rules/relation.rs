@@ -45,10 +45,7 @@ pub(super) struct Scale {
 impl Scale {
     /// `None` if an operand is no number.
     pub(super) fn weigh(table: &Table, equation: &Equation) -> Option<Scale> {
-        Some(Scale {
-            left: sum(table, &equation.left)?,
-            right: sum(table, &equation.right)?,
-        })
+        Some(Scale { left: sum(table, &equation.left)?, right: sum(table, &equation.right)? })
     }
 
     pub(super) fn holds(self) -> bool {
@@ -108,7 +105,10 @@ fn message(spec: &TableSpec, equation: &Equation, scale: Scale) -> Bi {
     if !equation.is_total {
         return Bi {
             zh: format!("{column}一列，新收加上年结转为 {left}，办理总计加结转下年度为 {right}").into(),
-            en: format!("{column_en}: received plus carried over is {left}, handled plus carried over to next year is {right}").into(),
+            en: format!(
+                "{column_en}: received plus carried over is {left}, handled plus carried over to next year is {right}"
+            )
+            .into(),
         };
     }
     if spec.cell(equation.subject).column == ColumnId::Total && equation.left[0].row == equation.right[0].row {
@@ -132,14 +132,12 @@ pub(super) fn differs(noun: &Bi, expected: i64, found: i64) -> Bi {
 fn why(equation: &Equation, scale: Scale) -> Bi {
     let (delta, right) = (scale.delta().abs(), scale.right);
     match (equation.is_total, scale.delta() > 0) {
-        (true, true) => bi!(
-            "各项之和为 {right}，总计多 {delta}。",
-            "The parts add up to {right}; the total is {delta} too high."
-        ),
-        (true, false) => bi!(
-            "各项之和为 {right}，总计少 {delta}。",
-            "The parts add up to {right}; the total is {delta} too low."
-        ),
+        (true, true) => {
+            bi!("各项之和为 {right}，总计多 {delta}。", "The parts add up to {right}; the total is {delta} too high.")
+        }
+        (true, false) => {
+            bi!("各项之和为 {right}，总计少 {delta}。", "The parts add up to {right}; the total is {delta} too low.")
+        }
         (false, true) => bi!(
             "两边应当相等，现在收到的比办理和结转的多 {delta}。",
             "Both sides should be equal; {delta} more were received than handled and carried over."
@@ -154,15 +152,8 @@ fn why(equation: &Equation, scale: Scale) -> Bi {
 /// The sum done by hand.
 fn working(table: &Table, equation: &Equation, scale: Scale) -> Working {
     let terms = |cells: &[CellIndex]| {
-        let term = |at: &CellIndex| Term {
-            place: place(table.spec(), *at),
-            value: table.at(*at).text(),
-        };
+        let term = |at: &CellIndex| Term { place: place(table.spec(), *at), value: table.at(*at).text() };
         cells.iter().map(term).collect()
     };
-    Working {
-        left: terms(&equation.left),
-        right: terms(&equation.right),
-        delta: Text::from(scale.delta().to_string()),
-    }
+    Working { left: terms(&equation.left), right: terms(&equation.right), delta: Text::from(scale.delta().to_string()) }
 }

@@ -6,10 +6,7 @@ use crate::domain::finding::{Finding, Severity, Standing, Summary};
 /// The verdict over all findings of a report. Completeness is not negotiable: an accepted empty part is still empty.
 pub fn summary(findings: &[Finding]) -> Summary {
     let count = |severity: Severity| {
-        findings
-            .iter()
-            .filter(|finding| finding.is_open() && finding.severity == severity)
-            .count()
+        findings.iter().filter(|finding| finding.is_open() && finding.severity == severity).count()
     };
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let standing = if findings.iter().any(leaves_incomplete) {

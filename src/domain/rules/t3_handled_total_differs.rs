@@ -10,10 +10,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Error,
     incomplete_at: &[],
     fix: FixKind::Review,
-    title: Bi::fixed(
-        "表三（七）总计与各项办理结果之和不符",
-        "Total handled in table 3 is not the sum of the outcomes",
-    ),
+    title: Bi::fixed("表三（七）总计与各项办理结果之和不符", "Total handled in table 3 is not the sum of the outcomes"),
     docs: Docs {
         checks: Bi::fixed(
             "表三每一列的（七）总计，是否等于（一）至（六）各项办理结果之和。有空格的列不核对。",
@@ -28,10 +25,7 @@ static META: RuleMeta = RuleMeta {
             "Check the outcomes of this column against your records; if they are right, take their sum as total handled.",
         ),
     },
-    basis: Some(Bi::fixed(
-        "年度报告格式表三“（七）总计”一行",
-        "The form, table 3, row （七）总计 (total handled)",
-    )),
+    basis: Some(Bi::fixed("年度报告格式表三“（七）总计”一行", "The form, table 3, row （七）总计 (total handled)")),
     bad: "t3 | 自然人 | 总计\n本年新收 | 5 | 5\n予以公开 | 3 | 3\n（七）总计 | 5 «T3-B （七）总计应为 3，填报 5» | 5",
     good: "t3 | 自然人 | 总计\n本年新收 | 5 | 5\n予以公开 | 3 | 3\n部分公开 | 2 | 2\n（七）总计 | 5 | 5",
 };

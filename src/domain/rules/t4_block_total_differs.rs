@@ -8,30 +8,21 @@ pub(super) struct Block(&'static RuleMeta);
 
 pub(super) static REVIEW: Block = Block(&meta(
     "T4-1",
-    Bi::fixed(
-        "表四行政复议的总计与各项之和不符",
-        "Administrative review in table 4 does not add up to its total",
-    ),
+    Bi::fixed("表四行政复议的总计与各项之和不符", "Administrative review in table 4 does not add up to its total"),
     "t4 | 结果维持 | 结果纠正 | 总计\n行政复议 | 1 | 1 | 3 «T4-1 总计应为 2，填报 3»",
     "t4 | 结果维持 | 结果纠正 | 总计\n行政复议 | 1 | 1 | 2",
 ));
 
 pub(super) static DIRECT_SUIT: Block = Block(&meta(
     "T4-2",
-    Bi::fixed(
-        "表四未经复议直接起诉的总计与各项之和不符",
-        "Direct lawsuits in table 4 do not add up to their total",
-    ),
+    Bi::fixed("表四未经复议直接起诉的总计与各项之和不符", "Direct lawsuits in table 4 do not add up to their total"),
     "t4 | 结果维持 | 尚未审结 | 总计\n未经复议直接起诉 | 2 | 1 | 2 «T4-2 总计应为 3，填报 2»",
     "t4 | 结果维持 | 尚未审结 | 总计\n未经复议直接起诉 | 2 | 1 | 3",
 ));
 
 pub(super) static SUIT_AFTER_REVIEW: Block = Block(&meta(
     "T4-3",
-    Bi::fixed(
-        "表四复议后起诉的总计与各项之和不符",
-        "Lawsuits after review in table 4 do not add up to their total",
-    ),
+    Bi::fixed("表四复议后起诉的总计与各项之和不符", "Lawsuits after review in table 4 do not add up to their total"),
     "t4 | 其他结果 | 总计\n复议后起诉 | 4 | 0 «T4-3 总计应为 4，填报 0»",
     "t4 | 其他结果 | 总计\n复议后起诉 | 4 | 4",
 ));

@@ -51,9 +51,7 @@ impl super::Rule for Rule {
             let title = format!("{name}{year}年政府信息公开工作年度报告");
             let places = vec![Place::Year, Place::Body(BodyField::Name), Place::Title];
             let fix = bi!("标题写为：{title}", "Set the title to {title}");
-            draft
-                .places(places)
-                .fix(Safety::Review, fix, vec![Op::Set(Place::Title, Value::text(title))]);
+            draft.places(places).fix(Safety::Review, fix, vec![Op::Set(Place::Title, Value::text(title))]);
         }
     }
 }

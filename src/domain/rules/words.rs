@@ -23,11 +23,7 @@ impl Compact {
     pub(super) fn of(text: &str) -> Compact {
         let kept = |(_, c): &(usize, char)| !c.is_whitespace() && !is_invisible(*c);
         let (offsets, chars) = text.char_indices().filter(kept).map(|(at, c)| (at, fold_char(c))).unzip();
-        Compact {
-            chars,
-            offsets,
-            end: text.len(),
-        }
+        Compact { chars, offsets, end: text.len() }
     }
 
     /// Where the n-th character starts in the text as written; for its length, where the text ends.
@@ -70,15 +66,6 @@ pub(super) fn years(text: &Compact) -> impl Iterator<Item = Year> {
 /// True for a text that says no more than 无 or the like.
 pub(super) fn says_none(text: &str) -> bool {
     let bare: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
-    [
-        "无",
-        "没有",
-        "暂无",
-        "无其他",
-        "无其他事项",
-        "无其他需要报告的事项",
-        "没有其他需要报告的事项",
-        "本年度无",
-    ]
-    .contains(&bare.as_str())
+    ["无", "没有", "暂无", "无其他", "无其他事项", "无其他需要报告的事项", "没有其他需要报告的事项", "本年度无"]
+        .contains(&bare.as_str())
 }

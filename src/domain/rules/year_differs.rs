@@ -53,10 +53,8 @@ impl super::Rule for Rule {
             && in_title.iter().all(|in_title| in_title.value != year)
         {
             let found = first.value;
-            let message = bi!(
-                "标题为 {found} 年，报告年度为 {year} 年",
-                "The title says {found}, the report year is {year}"
-            );
+            let message =
+                bi!("标题为 {found} 年，报告年度为 {year} 年", "The title says {found}, the report year is {year}");
             let mended = with_years(&report.title, &title, &in_title, year);
             out.finding(Place::Title, message)
                 .places(vec![Place::Year, Place::Title])
@@ -82,7 +80,9 @@ impl super::Rule for Rule {
             let Some(period) = period(&compact) else { continue };
             // Where title and report year disagree that is told above; the period may side with either.
             let agrees = |found: i64| found == year || Some(found) == report.year;
-            if period.iter().all(|found| agrees(found.value)) && period.iter().all(|found| found.value == period[0].value) {
+            if period.iter().all(|found| agrees(found.value))
+                && period.iter().all(|found| found.value == period[0].value)
+            {
                 continue;
             }
             let (first, last) = (period[0].value, period[period.len() - 1].value);
@@ -124,7 +124,8 @@ fn period(text: &Compact) -> Option<Vec<Year>> {
     // Within one sentence, and not further away than the words 起至 and the day take.
     let sentence_end = text.chars[start.at..].iter().position(|c| matches!(c, '。' | ';' | '\u{ff1b}'));
     let close_by = start.at + sentence_end.unwrap_or(24).min(24);
-    let end = words::years(text).find(|year| year.at > start.at && year.at <= close_by && is_followed_by(year, &["12月31日"]));
+    let end = words::years(text)
+        .find(|year| year.at > start.at && year.at <= close_by && is_followed_by(year, &["12月31日"]));
     let end_day = text.find("12月31日", start.at).filter(|at| *at <= close_by);
     match (end, end_day) {
         (Some(end), _) => Some(vec![start, end]),
@@ -154,11 +155,7 @@ mod tests {
 
     fn told(fixture: &str) -> Vec<String> {
         let findings = findings_of(fixture);
-        findings
-            .iter()
-            .filter(|f| f.id.code == "Z-8")
-            .map(|f| f.message.zh.to_string())
-            .collect()
+        findings.iter().filter(|f| f.id.code == "Z-8").map(|f| f.message.zh.to_string()).collect()
     }
 
     #[test]
@@ -175,20 +172,14 @@ mod tests {
 
     #[test]
     fn other_dates_are_no_period() {
-        assert_eq!(
-            told("preface | 2021年1月1日施行的办法。各单位于2023年12月31日前完成清理。"),
-            [""; 0]
-        );
+        assert_eq!(told("preface | 2021年1月1日施行的办法。各单位于2023年12月31日前完成清理。"), [""; 0]);
         assert_eq!(told("preface | 统计期限为2024年1月1日至12月31日。"), [""; 0]);
     }
 
     #[test]
     fn the_fix_changes_the_digits_only() {
         let findings = findings_of("title | 云岭镇 ２０２３ 年政府信息公开工作年度报告");
-        let fix = findings
-            .iter()
-            .find(|f| f.id.code == "Z-8")
-            .map(|f| format!("{:?}", f.fixes[0].change.ops));
+        let fix = findings.iter().find(|f| f.id.code == "Z-8").map(|f| format!("{:?}", f.fixes[0].change.ops));
         assert!(fix.is_some_and(|ops| ops.contains("云岭镇 2024 年政府信息公开工作年度报告")));
     }
 }

@@ -48,9 +48,7 @@ impl super::Rule for Rule {
         if let Some(words::Year { value: year, .. }) = words::years(&title).next() {
             let fix = bi!("按标题填 {year}", "Enter {year}, as in the title");
             let places = vec![Place::Year, Place::Title];
-            draft
-                .places(places)
-                .fix(Safety::Review, fix, vec![Op::Set(Place::Year, Value::Year(Some(year)))]);
+            draft.places(places).fix(Safety::Review, fix, vec![Op::Set(Place::Year, Value::Year(Some(year)))]);
         }
     }
 }

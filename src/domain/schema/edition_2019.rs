@@ -8,7 +8,8 @@ use super::ColumnId as C;
 use super::LayoutCell::{Banner, Data, Group};
 use super::RowId as R;
 use super::edition_2021::{
-    APPLICANTS, T3_A, T3_HEAD_1, T3_HEAD_2, T3_HEAD_3, T3_ROWS, T4_FAMILIES, T4_LAYOUT, T4_ROWS, count, data, head, label, row, t3_row,
+    APPLICANTS, T3_A, T3_HEAD_1, T3_HEAD_2, T3_HEAD_3, T3_ROWS, T4_FAMILIES, T4_LAYOUT, T4_ROWS, count, data, head,
+    label, row, t3_row,
 };
 use super::{CellSpec, Edition, Family, LayoutCell, LayoutRow, RowSpec, Schema, Shape, TableId, TableSpec};
 
@@ -53,19 +54,10 @@ pub(super) static SCHEMA: Schema = Schema {
 };
 
 const DOCUMENTS: &[CellSpec] = &[count(C::NewlyMade), count(C::NewlyPublished), count(C::TotalPublic)];
-const CHANGE: CellSpec = CellSpec {
-    column: C::Change,
-    kind: Change,
-};
+const CHANGE: CellSpec = CellSpec { column: C::Change, kind: Change };
 const SERVICES: &[CellSpec] = &[count(C::ItemsBefore), CHANGE, count(C::Decisions)];
 const FEES: &[CellSpec] = &[count(C::ItemsBefore), CHANGE];
-const PROCUREMENT: &[CellSpec] = &[
-    count(C::Items),
-    CellSpec {
-        column: C::Amount,
-        kind: Amount,
-    },
-];
+const PROCUREMENT: &[CellSpec] = &[count(C::Items), CellSpec { column: C::Amount, kind: Amount }];
 
 static T2_ROWS: [RowSpec; 8] = [
     row(R::Rules, "规章", DOCUMENTS),
@@ -163,17 +155,8 @@ static T3_LAYOUT: [LayoutRow; 26] = [
 
 static T3_FAMILIES: [Family; 3] = [
     T3_A,
-    Family {
-        code: "T3-B",
-        shape: Shape::Columns {
-            left: &[R::TotalHandled],
-            right: &OUTCOMES,
-        },
-    },
-    Family {
-        code: "T3-R",
-        shape: Shape::Rows(&ROW_IDS),
-    },
+    Family { code: "T3-B", shape: Shape::Columns { left: &[R::TotalHandled], right: &OUTCOMES } },
+    Family { code: "T3-R", shape: Shape::Rows(&ROW_IDS) },
 ];
 
 static ROW_IDS: [R; 23] = {

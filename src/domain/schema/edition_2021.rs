@@ -53,29 +53,16 @@ pub(super) const fn count(column: C) -> CellSpec {
 }
 
 pub(super) const fn row(id: R, label: &'static str, cells: &'static [CellSpec]) -> RowSpec {
-    RowSpec {
-        id,
-        label,
-        group: None,
-        cells,
-    }
+    RowSpec { id, label, group: None, cells }
 }
 
 const fn outcome(id: R, label: &'static str, group: GroupId) -> RowSpec {
-    RowSpec {
-        id,
-        label,
-        group: Some(group),
-        cells: APPLICANTS,
-    }
+    RowSpec { id, label, group: Some(group), cells: APPLICANTS }
 }
 
 const DOCUMENTS: &[CellSpec] = &[count(C::Issued), count(C::Repealed), count(C::InForce)];
 const DECISIONS: &[CellSpec] = &[count(C::Decisions)];
-const FEES: &[CellSpec] = &[CellSpec {
-    column: C::AmountWan,
-    kind: Amount,
-}];
+const FEES: &[CellSpec] = &[CellSpec { column: C::AmountWan, kind: Amount }];
 
 static T2_ROWS: [RowSpec; 6] = [
     row(R::Rules, "规章", DOCUMENTS),
@@ -103,10 +90,7 @@ const fn wide(row: usize) -> LayoutCell {
 }
 
 static T2_LAYOUT: [LayoutRow; 14] = [
-    LayoutRow(&[Banner {
-        text: "第二十条第（一）项",
-        columns: 4,
-    }]),
+    LayoutRow(&[Banner { text: "第二十条第（一）项", columns: 4 }]),
     LayoutRow(&[
         head("信息内容", 1, 1),
         head("本年制发件数", 1, 1),
@@ -115,23 +99,14 @@ static T2_LAYOUT: [LayoutRow; 14] = [
     ]),
     LayoutRow(&[label(0, 1), data(0, 0), data(0, 1), data(0, 2)]),
     LayoutRow(&[label(1, 1), data(1, 0), data(1, 1), data(1, 2)]),
-    LayoutRow(&[Banner {
-        text: "第二十条第（五）项",
-        columns: 4,
-    }]),
+    LayoutRow(&[Banner { text: "第二十条第（五）项", columns: 4 }]),
     LayoutRow(&[head("信息内容", 1, 1), head("本年处理决定数量", 3, 1)]),
     LayoutRow(&[label(2, 1), wide(2)]),
-    LayoutRow(&[Banner {
-        text: "第二十条第（六）项",
-        columns: 4,
-    }]),
+    LayoutRow(&[Banner { text: "第二十条第（六）项", columns: 4 }]),
     LayoutRow(&[head("信息内容", 1, 1), head("本年处理决定数量", 3, 1)]),
     LayoutRow(&[label(3, 1), wide(3)]),
     LayoutRow(&[label(4, 1), wide(4)]),
-    LayoutRow(&[Banner {
-        text: "第二十条第（八）项",
-        columns: 4,
-    }]),
+    LayoutRow(&[Banner { text: "第二十条第（八）项", columns: 4 }]),
     LayoutRow(&[head("信息内容", 1, 1), head("本年收费金额（单位：万元）", 3, 1)]),
     LayoutRow(&[label(5, 1), wide(5)]),
 ];
@@ -152,11 +127,7 @@ pub(super) const T3_ROWS: [RowSpec; 25] = [
     row(R::NewRequests, "一、本年新收政府信息公开申请数量", APPLICANTS),
     row(R::CarriedOverIn, "二、上年结转政府信息公开申请数量", APPLICANTS),
     row(R::Granted, "（一）予以公开", APPLICANTS),
-    row(
-        R::PartiallyGranted,
-        "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
-        APPLICANTS,
-    ),
+    row(R::PartiallyGranted, "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", APPLICANTS),
     outcome(R::DeniedStateSecret, "1.属于国家秘密", GroupId::Denied),
     outcome(R::DeniedLawProhibited, "2.其他法律行政法规禁止公开", GroupId::Denied),
     outcome(R::DeniedSecurityStability, "3.危及“三安全一稳定”", GroupId::Denied),
@@ -172,11 +143,7 @@ pub(super) const T3_ROWS: [RowSpec; 25] = [
     outcome(R::RejectedDuplicate, "2.重复申请", GroupId::Rejected),
     outcome(R::RejectedPublication, "3.要求提供公开出版物", GroupId::Rejected),
     outcome(R::RejectedExcessive, "4.无正当理由大量反复申请", GroupId::Rejected),
-    outcome(
-        R::RejectedConfirmReissue,
-        "5.要求行政机关确认或重新出具已获取信息",
-        GroupId::Rejected,
-    ),
+    outcome(R::RejectedConfirmReissue, "5.要求行政机关确认或重新出具已获取信息", GroupId::Rejected),
     outcome(
         R::OtherOverdueCorrection,
         "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
@@ -197,7 +164,8 @@ static T3_ROWS_2021: [RowSpec; 25] = T3_ROWS;
 pub(super) const T3_NOTE: &str = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）";
 
 pub(super) const T3_HEAD_1: LayoutRow = LayoutRow(&[head(T3_NOTE, 3, 3), head("申请人情况", 7, 1)]);
-pub(super) const T3_HEAD_2: LayoutRow = LayoutRow(&[head("自然人", 1, 2), head("法人或其他组织", 5, 1), head("总计", 1, 2)]);
+pub(super) const T3_HEAD_2: LayoutRow =
+    LayoutRow(&[head("自然人", 1, 2), head("法人或其他组织", 5, 1), head("总计", 1, 2)]);
 pub(super) const T3_HEAD_3: LayoutRow = LayoutRow(&[
     head("商业企业", 1, 1),
     head("科研机构", 1, 1),
@@ -252,10 +220,7 @@ static T3_LAYOUT: [LayoutRow; 28] = [
 /// 第一项加第二项之和，等于第三项加第四项之和: 第三项 is its （七）总计.
 pub(super) const T3_A: Family = Family {
     code: "T3-A",
-    shape: Shape::Columns {
-        left: &[R::NewRequests, R::CarriedOverIn],
-        right: &[R::TotalHandled, R::CarriedOverOut],
-    },
+    shape: Shape::Columns { left: &[R::NewRequests, R::CarriedOverIn], right: &[R::TotalHandled, R::CarriedOverOut] },
 };
 
 static T3_FAMILIES: [Family; 3] = [
@@ -321,13 +286,8 @@ static T3_FAMILIES: [Family; 3] = [
     },
 ];
 
-const RESULTS: &[CellSpec] = &[
-    count(C::Upheld),
-    count(C::Corrected),
-    count(C::OtherResult),
-    count(C::Pending),
-    count(C::Total),
-];
+const RESULTS: &[CellSpec] =
+    &[count(C::Upheld), count(C::Corrected), count(C::OtherResult), count(C::Pending), count(C::Total)];
 
 pub(super) static T4_ROWS: [RowSpec; 3] = [
     row(R::Review, "行政复议", RESULTS),
@@ -378,16 +338,7 @@ pub(super) static T4_LAYOUT: [LayoutRow; 4] = [
 ];
 
 pub(super) static T4_FAMILIES: [Family; 3] = [
-    Family {
-        code: "T4-1",
-        shape: Shape::Rows(&[R::Review]),
-    },
-    Family {
-        code: "T4-2",
-        shape: Shape::Rows(&[R::DirectSuit]),
-    },
-    Family {
-        code: "T4-3",
-        shape: Shape::Rows(&[R::SuitAfterReview]),
-    },
+    Family { code: "T4-1", shape: Shape::Rows(&[R::Review]) },
+    Family { code: "T4-2", shape: Shape::Rows(&[R::DirectSuit]) },
+    Family { code: "T4-3", shape: Shape::Rows(&[R::SuitAfterReview]) },
 ];

@@ -177,9 +177,7 @@ impl TableSpec {
 
     /// The equation that a total cell is the sum of, if the cell is a total.
     pub fn total_of(&self, at: CellIndex) -> impl Iterator<Item = &Equation> {
-        self.equations()
-            .iter()
-            .filter(move |equation| equation.is_total && equation.subject == at)
+        self.equations().iter().filter(move |equation| equation.is_total && equation.subject == at)
     }
 
     fn expand(&self, family: &Family) -> Vec<Equation> {
@@ -188,19 +186,10 @@ impl TableSpec {
                 let n_columns = self.row_index(left[0]).map_or(0, |row| self.rows[row].cells.len());
                 let column = |cell: usize| {
                     let at = |ids: &[RowId]| -> Vec<CellIndex> {
-                        ids.iter()
-                            .filter_map(|id| self.row_index(*id))
-                            .map(|row| CellIndex { row, cell })
-                            .collect()
+                        ids.iter().filter_map(|id| self.row_index(*id)).map(|row| CellIndex { row, cell }).collect()
                     };
                     let (left, right) = (at(left), at(right));
-                    Equation {
-                        code: family.code,
-                        subject: left[0],
-                        is_total: left.len() == 1,
-                        left,
-                        right,
-                    }
+                    Equation { code: family.code, subject: left[0], is_total: left.len() == 1, left, right }
                 };
                 (0..n_columns).map(column).collect()
             }
@@ -245,9 +234,9 @@ mod tests {
             for cell in *cells {
                 let (columns, rows) = match *cell {
                     LayoutCell::Head { columns, rows, .. } | LayoutCell::Group { columns, rows, .. } => (columns, rows),
-                    LayoutCell::Banner { columns, .. } | LayoutCell::Label { columns, .. } | LayoutCell::Data { columns, .. } => {
-                        (columns, 1)
-                    }
+                    LayoutCell::Banner { columns, .. }
+                    | LayoutCell::Label { columns, .. }
+                    | LayoutCell::Data { columns, .. } => (columns, 1),
                 };
                 width += columns;
                 if rows > 1 {
@@ -267,18 +256,9 @@ mod tests {
         assert_eq!(cells, [10, 175, 15]);
         let equations: Vec<usize> = schema.tables.iter().map(|table| table.equations().len()).collect();
         assert_eq!(equations, [0, 39, 3]);
-        let of = |code: &str| {
-            schema
-                .tables
-                .iter()
-                .flat_map(|table| table.equations())
-                .filter(|e| e.code == code)
-                .count()
-        };
-        assert_eq!(
-            [of("T3-A"), of("T3-B"), of("T3-R"), of("T4-1"), of("T4-2"), of("T4-3")],
-            [7, 7, 25, 1, 1, 1]
-        );
+        let of =
+            |code: &str| schema.tables.iter().flat_map(|table| table.equations()).filter(|e| e.code == code).count();
+        assert_eq!([of("T3-A"), of("T3-B"), of("T3-R"), of("T4-1"), of("T4-2"), of("T4-3")], [7, 7, 25, 1, 1, 1]);
     }
 
     #[test]
@@ -317,12 +297,8 @@ mod tests {
     fn the_outcomes_of_table_three_sum_over_every_row_between_received_and_total() {
         for (edition, n_outcomes) in [(Edition::Std2021, 21), (Edition::Trial2019, 19)] {
             let table = Schema::of(edition).table(TableId::T3);
-            let sums: Vec<usize> = table
-                .equations()
-                .iter()
-                .filter(|e| e.code == "T3-B")
-                .map(|e| e.right.len())
-                .collect();
+            let sums: Vec<usize> =
+                table.equations().iter().filter(|e| e.code == "T3-B").map(|e| e.right.len()).collect();
             assert_eq!(sums, [n_outcomes; 7]);
         }
     }

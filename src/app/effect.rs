@@ -1,0 +1,92 @@
+//! The closed list of everything we may ask of the browser. There is none for the network.
+
+use std::rc::Rc;
+
+use super::action::SaveTicket;
+use crate::bi;
+use crate::text::Bi;
+
+/// A request to the browser. Those that can fail answer with an action.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Show the file chooser; answers with `FileRead`.
+    PickFile,
+    /// Write the JSON to a file; answers with `SaveDone`.
+    Save { ticket: SaveTicket, name: String, json: Rc<str>, to: SaveTo },
+    /// Put text on the clipboard; answers with `CopyDone`.
+    Copy(Rc<str>),
+    /// Forget the file written before: the next save asks for a name.
+    ForgetFile,
+    /// Ask before the page is left, or no longer.
+    GuardLeaving(bool),
+    /// Tell the host page, after the update is done.
+    TellHost(HostEvent),
+}
+
+/// Where a save goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SaveTo {
+    /// The file written before.
+    SameFile,
+    /// A file the person chooses, or a download where there is no chooser.
+    NewFile,
+}
+
+/// How a save went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SavedHow {
+    /// Written to a file of this name that can be written again.
+    File(String),
+    /// Handed to the browser's downloads under this name.
+    Download(String),
+    /// The host took it.
+    Host,
+    /// The person closed the chooser.
+    Cancelled,
+}
+
+/// Events for the host page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HostEvent {
+    /// The person changed the report.
+    Change,
+    /// The findings changed.
+    Findings,
+}
+
+/// The world failed: each with a sentence that ends in a next step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WorldError {
+    FileUnreadable,
+    FileTooLarge,
+    SaveRefused,
+    StorageFull,
+    CopyRefused,
+}
+
+impl WorldError {
+    pub fn text(self) -> Bi {
+        match self {
+            WorldError::FileUnreadable => bi!(
+                "文件没有读出：浏览器打不开它。检查文件是否还在原处，再打开一次。",
+                "The file was not read: the browser could not open it. Check that it is still there and open it again."
+            ),
+            WorldError::FileTooLarge => bi!(
+                "文件没有读出：超过 50 MB。只保留年度报告那部分再打开。",
+                "The file was not read: it is larger than 50 MB. Keep only the annual report and open it again."
+            ),
+            WorldError::SaveRefused => bi!(
+                "保存失败：浏览器不允许写这个文件。用“另存为”换一个位置，或复制 JSON。",
+                "Not saved: the browser may not write this file. Use Save as for another place, or copy the JSON."
+            ),
+            WorldError::StorageFull => bi!(
+                "保存失败：磁盘空间不足。换一个位置另存，或复制 JSON。",
+                "Not saved: the disk is full. Save to another place, or copy the JSON."
+            ),
+            WorldError::CopyRefused => bi!(
+                "复制失败：浏览器不允许写剪贴板。改用保存 JSON。",
+                "Not copied: the browser may not write to the clipboard. Save the JSON instead."
+            ),
+        }
+    }
+}

@@ -1,0 +1,649 @@
+//! The editor as a state machine: an [`Action`] goes in, the state changes, [`Effect`]s come out. No browser, no clock.
+
+pub mod action;
+pub mod command;
+pub mod config;
+mod draft;
+pub mod effect;
+pub mod grid;
+pub mod history;
+pub mod import;
+pub mod progress;
+pub mod store;
+pub mod totals;
+
+use std::rc::Rc;
+
+use crate::bi;
+use crate::domain::change::{Change, Op};
+use crate::domain::error::ReadError;
+use crate::domain::finding::{Finding, FindingId, Safety, Summary};
+use crate::domain::formats::plain;
+use crate::domain::place::Place;
+use crate::domain::recognize;
+use crate::domain::report::{Report, Value};
+use crate::domain::rules::{self, Assessed, CheckOptions, Expect};
+use crate::domain::schema::{Edition, TableId};
+use crate::domain::table::CellValue;
+use crate::text::Bi;
+use crate::wire;
+
+use action::{Action, SaveTicket, Today};
+use command::CommandId;
+use config::Config;
+use effect::{Effect, HostEvent, SaveTo, SavedHow, WorldError};
+use history::{History, MergeKey};
+use import::{Incoming, Reading};
+use totals::Totals;
+
+/// What undo goes back to: the report, and whether its totals fill themselves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    pub report: Rc<Report>,
+    pub totals: Totals,
+}
+
+/// Everything the widget knows.
+#[derive(Clone, Debug)]
+pub struct State {
+    pub config: Config,
+    pub document: Document,
+    pub history: History,
+    pub session: Session,
+    pub file: FileState,
+    /// Derived from the document after each change.
+    pub findings: Rc<[Finding]>,
+    pub summary: Summary,
+    pub assessed: Assessed,
+    today: Today,
+}
+
+/// What is going on, and is neither saved nor undone.
+#[derive(Clone, Debug, Default)]
+pub struct Session {
+    pub screen: Screen,
+    pub dialog: Option<Dialog>,
+    pub notice: Option<Notice>,
+    pub reading: Option<Rc<Reading>>,
+    /// The finding that is open in the panel.
+    pub current: Option<FindingId>,
+    /// Where the focus should go; a new serial is a new wish.
+    pub focus: Option<FocusRequest>,
+    pub is_drawer_open: bool,
+    serial: u32,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Screen {
+    #[default]
+    Start,
+    Editor,
+}
+
+/// What lies over the page and asks something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    New,
+    /// Another report would take the place of one with unsaved changes.
+    Replace(Incoming),
+    /// The page of a rule.
+    Rule(&'static str),
+}
+
+/// A line that says what just happened, or what did not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    pub kind: NoticeKind,
+    pub text: Bi,
+    /// Offers to undo what it tells of.
+    pub can_undo: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeKind {
+    Done,
+    Problem,
+}
+
+/// A wish to move the focus to a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FocusRequest {
+    pub place: Place,
+    pub serial: u32,
+}
+
+/// The file on the person's machine, as far as we know.
+#[derive(Clone, Debug, Default)]
+pub struct FileState {
+    /// What was saved last, by pointer.
+    saved: Option<Rc<Report>>,
+    /// 14:03 and where it went.
+    pub last: Option<(String, SavedHow)>,
+    pub failure: Option<WorldError>,
+    /// The body and year whose file can be written again.
+    slot: Option<(Rc<str>, Option<i64>)>,
+    is_guarded: bool,
+}
+
+/// Where the person's work stands, in words on the bar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveState {
+    /// Nothing was changed since it was opened or started.
+    Untouched,
+    Unsaved,
+    Saved {
+        at: String,
+        how: SavedHow,
+    },
+    Failed(WorldError),
+}
+
+impl State {
+    pub fn new(config: Config) -> State {
+        let mut state = State {
+            config,
+            document: Document { report: Rc::new(Report::empty(Edition::Std2021)), totals: Totals::Filled },
+            history: History::default(),
+            session: Session::default(),
+            file: FileState::default(),
+            findings: Rc::from([]),
+            summary: rules::summary(&[]),
+            assessed: Assessed::default(),
+            today: Today::default(),
+        };
+        state.recheck();
+        state
+    }
+
+    pub fn report(&self) -> &Rc<Report> {
+        &self.document.report
+    }
+
+    /// The report as JSON version 1.
+    pub fn json(&self) -> String {
+        wire::write(&self.document.report)
+    }
+
+    /// How many cells hold nothing, in one table or in all.
+    pub fn n_missing(&self, table: Option<TableId>) -> usize {
+        let tables = self.report().tables().iter();
+        let wanted = tables.filter(|each| table.is_none_or(|table| each.spec().id == table));
+        wanted.flat_map(|each| each.cells()).filter(|(_, value)| **value == CellValue::Missing).count()
+    }
+
+    /// The safe fixes of all open findings.
+    pub fn safe_fixes(&self) -> Vec<&Change> {
+        let open = self.findings.iter().filter(|finding| finding.is_open());
+        let safe = |finding: &'_ Finding| finding.fixes.iter().position(|fix| fix.safety == Safety::Safe);
+        open.filter_map(|finding| safe(finding).map(|nth| &finding.fixes[nth].change)).collect()
+    }
+
+    pub fn finding(&self, id: FindingId) -> Option<&Finding> {
+        self.findings.iter().find(|finding| finding.id == id)
+    }
+
+    pub fn save_state(&self) -> SaveState {
+        if let Some(failure) = self.file.failure {
+            return SaveState::Failed(failure);
+        }
+        match (&self.file.saved, &self.file.last) {
+            (Some(saved), last) if Rc::ptr_eq(saved, self.report()) || **saved == **self.report() => match last {
+                Some((at, how)) => SaveState::Saved { at: at.clone(), how: how.clone() },
+                None => SaveState::Untouched,
+            },
+            _ => SaveState::Unsaved,
+        }
+    }
+
+    /// The year a new report is about, unless the host says otherwise.
+    pub fn suggested_year(&self) -> i64 {
+        self.config.year.unwrap_or_else(|| self.today.report_year())
+    }
+
+    /// The name a file gets: body and year, without what file systems refuse.
+    pub fn file_name(&self) -> String {
+        let report = self.report();
+        let body: String = report.body.name.chars().filter(|c| !is_refused_in_names(*c)).take(60).collect();
+        let body = if body.is_empty() { "未填单位" } else { &body };
+        let year = report.year.map_or_else(|| "未填年度".to_string(), |year| year.to_string());
+        format!("{body}-{year}-政府信息公开工作年度报告.json")
+    }
+
+    /// The one way in. Afterwards the state is consistent and the findings are of the report as it is now.
+    pub fn update(&mut self, action: Action) -> Vec<Effect> {
+        let before = self.document.report.clone();
+        let findings_before = self.findings.clone();
+        let host_set = matches!(action, Action::ReportSet(_));
+        let mut effects = self.act(action);
+        let has_changed = !Rc::ptr_eq(&before, self.report());
+        if has_changed && !host_set {
+            effects.push(Effect::TellHost(HostEvent::Change));
+        }
+        if self.findings != findings_before {
+            effects.push(Effect::TellHost(HostEvent::Findings));
+        }
+        self.guard_leaving(&mut effects);
+        effects
+    }
+
+    fn act(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::CellTyped { place, raw } => self.type_cell(place, &raw),
+            Action::TextTyped { place, text } => {
+                let label = bi!("编辑文字", "edit text");
+                let text = text.replace("\r\n", "\n");
+                self.edit(Change::set(label, place, Value::text(text)), Some(MergeKey::Typing(place)));
+            }
+            Action::EditDone => self.history.close(),
+            Action::EditReverted { place } => self.revert(place),
+            Action::ValueChosen { place, value } => {
+                self.edit(Change::set(bi!("修改报告信息", "change the report's details"), place, value), None);
+            }
+            Action::Pasted { at, text } => self.paste(at, &text),
+            Action::FileRead { name, content } => match content {
+                Ok(content) => match import::read_file(&content) {
+                    Ok(imported) => return self.take_in(Incoming::new(imported, Some(name))),
+                    Err(error) => self.tell_read_error(&error),
+                },
+                Err(error) => self.tell(NoticeKind::Problem, error.text()),
+            },
+            Action::NewReportAsked(asked) => {
+                self.session.dialog = None;
+                let report = Rc::new(draft::new_report(&asked));
+                self.start(report, Totals::Filled, None, bi!("新建报告", "new report"));
+                self.file.saved = None;
+                return vec![Effect::ForgetFile];
+            }
+            Action::DialogConfirmed => {
+                if let Some(Dialog::Replace(incoming)) = self.session.dialog.take() {
+                    return self.replace(incoming);
+                }
+            }
+            Action::DialogClosed => self.session.dialog = None,
+            Action::ReadingDismissed => self.session.reading = None,
+            Action::NoticeDismissed => self.session.notice = None,
+            Action::CommandAsked(id) => return self.command(id),
+            Action::FixAsked { id, nth } => {
+                let fix = self.finding(id).and_then(|finding| finding.fixes.get(nth));
+                if let Some(change) = fix.map(|fix| fix.change.clone()) {
+                    let place = self.finding(id).map(|finding| finding.place);
+                    if self.write(change) {
+                        self.tell(NoticeKind::Problem, TOTALS_NO_LONGER_COMPUTED);
+                    }
+                    if let Some(place) = place {
+                        self.go_to(place);
+                    }
+                }
+            }
+            Action::TotalTaken { place } => self.take_total(place),
+            Action::GoTo(place) => self.go_to(place),
+            Action::FindingChosen(id) => {
+                self.session.current = Some(id);
+                if let Some(place) = self.finding(id).map(|finding| finding.place) {
+                    self.go_to(place);
+                }
+            }
+            Action::RuleAsked(code) => self.session.dialog = Some(Dialog::Rule(code)),
+            Action::DrawerToggled => self.session.is_drawer_open = !self.session.is_drawer_open,
+            Action::LangChosen(lang) => self.config.lang = lang,
+            Action::ThemeChosen(theme) => self.config.theme = theme,
+            Action::ConfigSet(config) => {
+                self.config = config;
+                self.recheck();
+            }
+            Action::ReportSet(report) => {
+                let document = Document { report, totals: Totals::Checked };
+                self.session.screen = Screen::Editor;
+                self.file.saved = Some(document.report.clone());
+                self.file.last = None;
+                self.set_document(document, bi!("由页面填入", "set by the page"), None);
+                return vec![Effect::ForgetFile];
+            }
+            Action::Started { today } => self.today = today,
+            Action::SaveDone { asked, at, outcome } => self.save_done(asked, at, outcome),
+            Action::CopyDone(Ok(())) => {
+                self.tell(NoticeKind::Done, bi!("JSON 已复制到剪贴板。", "The JSON is on the clipboard."))
+            }
+            Action::CopyDone(Err(error)) => self.tell(NoticeKind::Problem, error.text()),
+        }
+        Vec::new()
+    }
+
+    fn command(&mut self, id: CommandId) -> Vec<Effect> {
+        if !id.is_enabled(self) {
+            return Vec::new();
+        }
+        match id {
+            CommandId::Undo => {
+                if let Some(document) = self.history.undo(self.document.clone()) {
+                    self.restore(document);
+                }
+            }
+            CommandId::Redo => {
+                if let Some(document) = self.history.redo(self.document.clone()) {
+                    self.restore(document);
+                }
+            }
+            CommandId::Open => return vec![Effect::PickFile],
+            CommandId::Save => return self.save(SaveTo::SameFile),
+            CommandId::SaveAs => return self.save(SaveTo::NewFile),
+            CommandId::CopyJson => return vec![Effect::Copy(Rc::from(self.json()))],
+            CommandId::New => self.session.dialog = Some(Dialog::New),
+            CommandId::Example => {
+                let imported = recognize::read_text(EXAMPLE);
+                return self.take_in(Incoming::new(imported, Some(EXAMPLE_NAME.to_string())));
+            }
+            CommandId::FillZeros(table) => self.fill_zeros(&[table]),
+            CommandId::FillAllZeros => self.fill_zeros(TableId::ALL),
+            CommandId::ApplySafeFixes => {
+                let ops: Vec<Op> = self.safe_fixes().iter().flat_map(|change| change.ops.clone()).collect();
+                self.write(Change::new(bi!("改好全部可直接改的", "apply all safe fixes"), ops));
+            }
+            CommandId::ToggleTotals => self.toggle_totals(),
+            CommandId::NextFinding => self.step_finding(1),
+            CommandId::PreviousFinding => self.step_finding(-1),
+        }
+        Vec::new()
+    }
+
+    /// Makes a change that a person can undo. Totals that fill themselves follow within the same step.
+    fn edit(&mut self, change: Change, key: Option<MergeKey>) {
+        if self.config.readonly {
+            return;
+        }
+        // What a total agreed with is judged by the report before this edit of the cell began: while a figure is being
+        // retyped, the cell is empty for a moment.
+        let before = key.and_then(|key| self.history.before_open(key)).unwrap_or(&self.document);
+        let totals = self.document.totals;
+        let report = with_totals(&before.report, change.apply(self.report()), &change.ops, totals);
+        self.set_document(Document { report, totals }, change.label, key);
+    }
+
+    fn set_document(&mut self, document: Document, label: Bi, key: Option<MergeKey>) {
+        if document == self.document {
+            return;
+        }
+        let before = std::mem::replace(&mut self.document, document);
+        self.history.push(before, label, key);
+        self.recheck();
+    }
+
+    fn restore(&mut self, document: Document) {
+        self.document = document;
+        self.session.notice = None;
+        self.recheck();
+    }
+
+    fn recheck(&mut self) {
+        let options = CheckOptions {
+            expect: Expect { year: self.config.year, body_name: self.config.body_name.clone() },
+            previous: None,
+        };
+        let findings = rules::check(&self.document.report, &options);
+        self.summary = rules::summary(&findings);
+        self.assessed = rules::assessable(&self.document.report);
+        if *self.findings != *findings {
+            self.findings = Rc::from(findings);
+        }
+    }
+
+    fn type_cell(&mut self, place: Place, raw: &str) {
+        let Place::Cell(table_id, row, column) = place else { return };
+        let table = self.report().table(table_id);
+        let Some(at) = table.spec().cell_index(row, column) else { return };
+        if self.document.totals == Totals::Filled && totals::is_total(table, at) {
+            return;
+        }
+        let (value, _) = CellValue::read(raw, table.spec().cell(at).kind);
+        let name = cell_name(place);
+        let label = bi!("填写", "fill in ").then(&name);
+        self.edit(Change::set(label, place, Value::Cell(value)), Some(MergeKey::Typing(place)));
+    }
+
+    fn revert(&mut self, place: Place) {
+        let before = self.history.before_open(MergeKey::Typing(place)).cloned();
+        if let Some(document) = before
+            && let Some(before) = self.history.undo(document)
+        {
+            self.restore(before);
+        }
+    }
+
+    fn paste(&mut self, at: Option<Place>, text: &str) {
+        if self.config.readonly || text.trim().is_empty() {
+            return;
+        }
+        let imported = match import::read_text(text) {
+            Ok(imported) => imported,
+            Err(error) => return self.tell_read_error(&error),
+        };
+        let cell = at.and_then(|place| match place {
+            Place::Cell(table, row, column) => {
+                self.report().table(table).spec().cell_index(row, column).map(|at| (table, at))
+            }
+            _ => None,
+        });
+        match cell {
+            Some((table, from)) if !import::is_whole_report(&imported) => self.paste_block(table, from, text),
+            _ => {
+                self.take_in(Incoming::new(imported, None));
+            }
+        }
+    }
+
+    fn paste_block(&mut self, table: TableId, from: crate::domain::schema::CellIndex, text: &str) {
+        let block = plain::read_block(text);
+        let laid = grid::lay(self.report().table(table).spec(), from, &block);
+        let label = bi!("粘贴", "paste ").then(&table.term());
+        let differs = self.write(Change::new(label, laid.ops.clone()));
+        let is_plain = laid.left_over.is_empty() && !differs;
+        let kind = if is_plain { NoticeKind::Done } else { NoticeKind::Problem };
+        let text = if differs { laid.text().then(&TOTALS_NO_LONGER_COMPUTED) } else { laid.text() };
+        self.tell(kind, text);
+        self.offer_undo();
+    }
+
+    /// Applies a change that may write totals. If it writes one that differs from its parts, what is written wins:
+    /// totals are no longer computed, so that the difference is seen; the answer says so.
+    fn write(&mut self, change: Change) -> bool {
+        if self.config.readonly {
+            return false;
+        }
+        let written = change.apply(self.report());
+        let totals = self.document.totals;
+        let followed = with_totals(self.report(), written.clone(), &change.ops, totals);
+        let is_lost = |op: &Op| match op {
+            Op::Set(place, value @ Value::Cell(cell)) => {
+                *cell != CellValue::Missing && followed.value(*place).as_ref() != Some(value)
+            }
+            _ => false,
+        };
+        let differs = change.ops.iter().any(is_lost);
+        let document = if differs {
+            Document { report: written, totals: Totals::Checked }
+        } else {
+            Document { report: followed, totals }
+        };
+        self.set_document(document, change.label, None);
+        differs
+    }
+
+    fn take_total(&mut self, place: Place) {
+        let Place::Cell(table, row, column) = place else { return };
+        let table = self.report().table(table);
+        let value = table.spec().cell_index(row, column).and_then(|at| totals::computed(table, at));
+        if let Some(value) = value {
+            let label = bi!("由分项求和：", "sum up ").then(&cell_name(place));
+            self.edit(Change::set(label, place, Value::Cell(value)), None);
+        }
+    }
+
+    fn fill_zeros(&mut self, tables: &[TableId]) {
+        let mut ops = Vec::new();
+        for id in tables {
+            let table = self.report().table(*id);
+            for (at, value) in table.cells() {
+                if *value == CellValue::Missing {
+                    let row = &table.spec().rows[at.row];
+                    let cell = &row.cells[at.cell];
+                    let place = Place::Cell(*id, row.id, cell.column);
+                    ops.push(Op::Set(place, Value::Cell(CellValue::zero(cell.kind))));
+                }
+            }
+        }
+        let n = ops.len();
+        // Totals over figures are not zero: where they fill themselves, they are computed in the same step.
+        self.edit(Change::new(bi!("{n} 个空格填 0", "fill {n} blanks with 0"), ops), None);
+        self.tell(
+            NoticeKind::Done,
+            bi!("已把 {n} 个空格填为 0，原有数字没有改动。", "Filled {n} blanks with 0; no figure was changed."),
+        );
+        self.offer_undo();
+    }
+
+    fn toggle_totals(&mut self) {
+        let mut document = self.document.clone();
+        document.totals = match document.totals {
+            Totals::Filled => Totals::Checked,
+            Totals::Checked => Totals::Filled,
+        };
+        document.report = with_totals(self.report(), document.report, &[], document.totals);
+        self.set_document(document, bi!("切换总计自动求和", "switch computing totals"), None);
+    }
+
+    fn take_in(&mut self, incoming: Incoming) -> Vec<Effect> {
+        if self.session.screen == Screen::Editor && self.save_state() == SaveState::Unsaved {
+            self.session.dialog = Some(Dialog::Replace(incoming));
+            return Vec::new();
+        }
+        self.replace(incoming)
+    }
+
+    fn replace(&mut self, incoming: Incoming) -> Vec<Effect> {
+        let Incoming { report, reading } = incoming;
+        self.session.dialog = None;
+        self.file.saved = Some(report.clone());
+        self.start(report, Totals::Checked, Some(reading), bi!("读入报告", "read a report"));
+        vec![Effect::ForgetFile]
+    }
+
+    fn start(&mut self, report: Rc<Report>, totals: Totals, reading: Option<Rc<Reading>>, label: Bi) {
+        let was_empty = self.session.screen == Screen::Start;
+        self.session.screen = Screen::Editor;
+        self.session.notice = None;
+        self.session.reading = reading;
+        self.session.current = None;
+        self.file.last = None;
+        self.file.failure = None;
+        self.file.slot = None;
+        self.set_document(Document { report, totals }, label, None);
+        if was_empty {
+            // There was nothing to go back to.
+            self.history = History::default();
+        }
+    }
+
+    fn save(&mut self, wish: SaveTo) -> Vec<Effect> {
+        let report = self.report();
+        let slot = (report.body.name.clone(), report.year);
+        let to = match wish {
+            // A file is never saved under another body's name or year.
+            SaveTo::SameFile if self.file.slot.as_ref() == Some(&slot) => SaveTo::SameFile,
+            _ => SaveTo::NewFile,
+        };
+        vec![Effect::Save {
+            ticket: SaveTicket { report: report.clone() },
+            name: self.file_name(),
+            json: Rc::from(self.json()),
+            to,
+        }]
+    }
+
+    fn save_done(&mut self, asked: SaveTicket, at: String, outcome: Result<SavedHow, WorldError>) {
+        match outcome {
+            Ok(SavedHow::Cancelled) => {}
+            Ok(how) => {
+                let report = asked.report;
+                self.file.failure = None;
+                self.file.slot = matches!(how, SavedHow::File(_)).then(|| (report.body.name.clone(), report.year));
+                self.file.saved = Some(report);
+                self.file.last = Some((at, how));
+            }
+            Err(error) => {
+                self.file.failure = Some(error);
+                self.tell(NoticeKind::Problem, error.text());
+            }
+        }
+    }
+
+    fn step_finding(&mut self, by: isize) {
+        let causes: Vec<FindingId> =
+            self.findings.iter().filter(|finding| finding.is_open()).map(|finding| finding.id).collect();
+        if causes.is_empty() {
+            return;
+        }
+        let here = self.session.current.and_then(|id| causes.iter().position(|cause| *cause == id));
+        let n = causes.len() as isize;
+        let next = match here {
+            Some(here) => (here as isize + by).rem_euclid(n),
+            None if by > 0 => 0,
+            None => n - 1,
+        };
+        self.act(Action::FindingChosen(causes[next as usize]));
+    }
+
+    fn go_to(&mut self, place: Place) {
+        self.session.serial += 1;
+        self.session.is_drawer_open = false;
+        self.session.focus = Some(FocusRequest { place, serial: self.session.serial });
+    }
+
+    fn tell(&mut self, kind: NoticeKind, text: Bi) {
+        self.session.notice = Some(Notice { kind, text, can_undo: false });
+    }
+
+    fn offer_undo(&mut self) {
+        if let Some(notice) = &mut self.session.notice {
+            notice.can_undo = true;
+        }
+    }
+
+    fn tell_read_error(&mut self, error: &ReadError) {
+        let text = Bi::join([&error.message, &error.hint], "", " ");
+        self.tell(NoticeKind::Problem, text);
+    }
+
+    fn guard_leaving(&mut self, effects: &mut Vec<Effect>) {
+        let must_guard = self.session.screen == Screen::Editor
+            && matches!(self.save_state(), SaveState::Unsaved | SaveState::Failed(_));
+        if must_guard != self.file.is_guarded {
+            self.file.is_guarded = must_guard;
+            effects.push(Effect::GuardLeaving(must_guard));
+        }
+    }
+}
+
+fn with_totals(before: &Report, after: Rc<Report>, written: &[Op], totals: Totals) -> Rc<Report> {
+    Change::new(Bi::default(), totals::follow(before, &after, written, totals)).apply(&after)
+}
+
+const TOTALS_NO_LONGER_COMPUTED: Bi = Bi::fixed(
+    "写入的总计与分项之和不同，已改为不自动求和。",
+    " A total was written that differs from its parts, so totals are no longer computed.",
+);
+
+/// The sample report behind 看示例.
+pub const EXAMPLE: &str = include_str!("../../static/samples/yunshan-town-2024.txt");
+const EXAMPLE_NAME: &str = "示例";
+
+/// A cell in words: 本年新收，自然人.
+pub fn cell_name(place: Place) -> Bi {
+    match place {
+        Place::Cell(_, row, column) => Bi::join([&row.term(), &column.term()], "，", ", "),
+        _ => Bi::default(),
+    }
+}
+
+fn is_refused_in_names(c: char) -> bool {
+    c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
+}
