@@ -1,6 +1,7 @@
 //! The report and all that is known about it. Pure: no browser, no clock, no randomness, no floats, no serde.
 
 pub mod change;
+pub mod compose;
 pub mod doc;
 pub mod error;
 pub mod finding;

@@ -6,6 +6,7 @@ use gongkai::domain::note::{Imported, NoteKind};
 use gongkai::domain::place::Place;
 use gongkai::domain::recognize::{read_text, reading_summary};
 use gongkai::domain::report::Report;
+use gongkai::domain::schema::CellIndex;
 use gongkai::domain::table::CellValue;
 
 /// The real town report that people hold, if it lies beside the repository.
@@ -16,6 +17,12 @@ fn seed() -> Option<String> {
         eprintln!("did not run: ../shared/seed is not there");
     }
     text
+}
+
+/// A sample report of the project; the page offers the same file.
+fn sample(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("static/samples").join(name);
+    std::fs::read_to_string(path).expect("the sample is part of the project")
 }
 
 /// Every text of a report, one under the other.
@@ -158,4 +165,63 @@ fn a_stacked_row_whose_blanks_do_not_add_up_is_not_placed() {
         .map(|place| place.to_string())
         .collect();
     assert_eq!(places, ["t3.granted"]);
+}
+
+/// The equations of the form that do not hold, with their two sides; those with a cell that is no number are left out.
+fn broken_equations(report: &Report) -> Vec<String> {
+    let mut broken = Vec::new();
+    for table in report.tables() {
+        for equation in table.spec().equations() {
+            let sum = |side: &[CellIndex]| side.iter().map(|at| table.at(*at).as_count()).sum::<Option<u64>>();
+            if let (Some(left), Some(right)) = (sum(&equation.left), sum(&equation.right))
+                && left != right
+            {
+                broken.push(format!("{} {:?} {left} {right}", equation.code, equation.subject));
+            }
+        }
+    }
+    broken
+}
+
+#[test]
+fn the_clean_sample_is_complete_and_all_its_equations_hold() {
+    let imported = read_text(&sample("yunshan-town-2024-clean.txt"));
+    let report = &imported.report;
+    assert_eq!(reading_summary(&imported).zh, "读出 200 格中的 200 格、六个部分中的 6 个");
+    assert_eq!(broken_equations(report), Vec::<String>::new());
+    assert_eq!(report.schema().tables.iter().map(|table| table.equations().len()).sum::<usize>(), 42);
+    assert_eq!(&*report.title, "云山镇人民政府 2024 年政府信息公开工作年度报告");
+    assert_eq!(&*report.body.name, "云山镇人民政府");
+    assert!(report.preface.starts_with("本报告由云山镇人民政府"));
+    assert_eq!(row(&imported, "total_handled"), "39 6 0 1 2 0 48");
+    assert_eq!(cell(&imported, "t2.admin_fees.amount_wan"), "3.60");
+    assert!(report.problems.starts_with("存在的问题\n- 一、"));
+}
+
+#[test]
+fn the_sample_carries_its_four_mistakes_and_no_others() {
+    let clean = read_text(&sample("yunshan-town-2024-clean.txt")).report;
+    let imported = read_text(&sample("yunshan-town-2024.txt"));
+    let differ: Vec<String> = clean
+        .cell_places()
+        .filter(|place| clean.value(*place) != imported.report.value(*place))
+        .map(|place| format!("{place} {}", cell(&imported, &place.to_string())))
+        .collect();
+    assert_eq!(
+        differ,
+        [
+            "t2.normative_docs.repealed l",
+            "t3.granted.natural_person 41",
+            "t3.unavailable_needs_creation.commercial_enterprise ·",
+            "t4.review.total 3",
+        ]
+    );
+    assert_eq!(
+        reading_summary(&imported).zh,
+        "读出 200 格中的 198 格、六个部分中的 6 个；2 格没有数字：表二 行政规范性文件·本年废止件数、表三 没有现成信息需要另行制作·商业企业"
+    );
+    let broken = broken_equations(&imported.report);
+    let codes: Vec<&str> = broken.iter().filter_map(|equation| equation.split(' ').next()).collect();
+    assert_eq!(codes, ["T3-B", "T3-R", "T4-1"], "{broken:?}");
+    assert_eq!(texts(&imported.report), texts(&clean));
 }

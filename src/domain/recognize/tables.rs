@@ -174,6 +174,10 @@ impl<'a> Reader<'a> {
         let filled: Vec<usize> = (0..cells.len()).filter(|n| !cells[*n].is_blank()).collect();
         if filled.is_empty() {
             self.found.owner[line] = self.open;
+            if self.open == Some(TableId::T4) && cells.len() >= 15 {
+                self.meet(line, Target::Line4);
+                self.place(line, Target::Line4, &[]);
+            }
             return;
         }
         let first_figure = filled.iter().copied().find(|n| is_figure(&cells[*n].text));
@@ -200,14 +204,16 @@ impl<'a> Reader<'a> {
             self.note(line, NoteKind::Placement, message, Place::Table(table));
             return;
         }
-        let Some(first_figure) = first_figure else { return };
         // The one line of table 4 has no label; fifteen figures are found nowhere else in the form.
         let stood: Vec<Stood> = cells.iter().map(stood).collect();
-        let all_cells = filled.iter().all(|n| may_be_cell(&cells[*n].text));
-        let at_home = self.open == Some(TableId::T4) || self.open.is_none();
-        if all_cells && at_home && first_figure == filled[0] && fit(&stood, 15).is_some() {
+        let under_heads = self.open == Some(TableId::T4) && heads.is_empty();
+        let fifteen = self.open.is_none() && filled.iter().all(|n| may_be_cell(&cells[*n].text));
+        if (under_heads || (fifteen && first_figure.is_some())) && fit(&stood, 15).is_some() {
             self.meet(line, Target::Line4);
             self.place(line, Target::Line4, &stood);
+            return;
+        }
+        if first_figure.is_none() {
             return;
         }
         if let Some(table) = self.open {
