@@ -67,7 +67,10 @@ fn unplaced(report: &Report, part: Option<Part>, blocks: &mut Vec<Block>) {
 
 fn table(report: &Report, id: TableId) -> Grid {
     let spec = report.schema().table(id);
-    let row = |cells: &[LayoutCell]| GridRow { cells: cells.iter().map(|cell| grid_cell(report, id, cell)).collect(), ..GridRow::default() };
+    let row = |cells: &[LayoutCell]| GridRow {
+        cells: cells.iter().map(|cell| grid_cell(report, id, cell)).collect(),
+        ..GridRow::default()
+    };
     Grid { gap: Gap::BETWEEN_PARAGRAPHS, rows: spec.layout.iter().map(|layout| row(layout.0)).collect() }
 }
 

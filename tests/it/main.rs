@@ -2,6 +2,7 @@
 
 mod journeys;
 mod reading;
+mod reading_properties;
 mod support;
 mod tidy;
 mod wire;
