@@ -3,6 +3,7 @@
 mod journeys;
 mod reading;
 mod reading_properties;
+mod rules;
 mod support;
 mod tidy;
 mod wire;

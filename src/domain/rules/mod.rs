@@ -2,6 +2,7 @@
 //! A rule states a fault; which cell caused it is [`diagnose`]'s work, what a person accepted is [`acceptance`]'s.
 
 pub mod acceptance;
+mod diagnose;
 pub mod fixture;
 mod relation;
 mod summary;
@@ -159,6 +160,7 @@ pub fn check(report: &Report, options: &CheckOptions) -> Vec<Finding> {
         rule.check(&cx, &mut Sink { meta, findings: &mut findings });
     }
 
+    diagnose::diagnose(report, &mut findings);
     acceptance::mark(report, &mut findings);
     findings.sort_by_key(|finding| (finding.because_of.is_some(), finding.severity, form_order(finding.place)));
     findings
@@ -260,7 +262,7 @@ mod tests {
     use std::path::PathBuf;
 
     /// Files of the folder that are no rules.
-    const HELPERS: [&str; 6] = ["acceptance", "fixture", "mod", "relation", "summary", "words"];
+    const HELPERS: [&str; 7] = ["acceptance", "diagnose", "fixture", "mod", "relation", "summary", "words"];
 
     fn folder() -> PathBuf {
         PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/domain/rules")

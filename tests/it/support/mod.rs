@@ -1,5 +1,7 @@
 //! Random reports for the round-trip properties, and other helpers that several test modules share.
 
+pub(crate) mod golden;
+
 use std::collections::{BTreeMap, HashSet};
 use std::rc::Rc;
 
