@@ -6,13 +6,16 @@ use std::collections::BTreeMap;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+use super::json::{Json, Kind};
 use super::v1::Out;
+use crate::bi;
 use crate::domain::change::Op;
-use crate::domain::error::ReadError;
-use crate::domain::finding::{AcceptedBy, Finding, Fix, Safety, Summary, Term, Working};
+use crate::domain::error::{ErrorCode, ReadError};
+use crate::domain::finding::{AcceptedBy, Finding, FindingId, Fix, Safety, Severity, Summary, Term, Working};
 use crate::domain::note::{Imported, Note, SourceSpan};
 use crate::domain::place::Place;
-use crate::domain::report::Value;
+use crate::domain::report::{Text, Value};
+use crate::domain::rules::{FixKind, RULES, RuleMeta, rule_info, summary};
 use crate::text::{Bi, Lang};
 
 /// `Finding[]`. Of a fix only what sets a value at a place goes out; headings and the like have no address there.
@@ -50,6 +53,61 @@ pub fn summary_json(summary: &Summary) -> String {
     })
 }
 
+/// `RuleInfo[]`, one for each rule in the order of the catalogue: `{ code, name, severity, fix: "none" | "safe" |
+/// "review", title, checks, why, basis?, bad, good, how_to_mend }`. `bad` and `good` are examples, one that the rule
+/// reports and one that it does not.
+pub fn rules_json(lang: Lang) -> String {
+    let rules: Vec<RuleOut<'_>> = RULES.iter().map(|rule| RuleOut::new(rule.meta(), lang)).collect();
+    text(&rules)
+}
+
+/// The verdict over findings that come back from JavaScript, as [`findings_json`] gave them. Members that the verdict
+/// does not need are not looked at.
+pub fn summary_of_json(findings: &str) -> Result<Summary, ReadError> {
+    let json = Json::parse(findings).map_err(|fault| fault.into_error(findings))?;
+    if json.kind() != Kind::List {
+        return Err(ReadError::new(
+            ErrorCode::NotOurJson,
+            bi!("这不是检查结果的列表", "This is no list of findings"),
+            bi!("请把 check 的返回值原样传入", "Pass what check returned"),
+        ));
+    }
+    Ok(summary(&json.items().into_iter().map(finding).collect::<Vec<Finding>>()))
+}
+
+fn finding(json: Json<'_>) -> Finding {
+    let members = json.members();
+    let member = |name: &str| {
+        let member = members.iter().find(|member| member.name == name)?.value;
+        (member.kind() != Kind::Null).then_some(member)
+    };
+    let word = |name: &str| member(name)?.text().map(|text| text.text.into_owned());
+    // The code of a rule that this release does not have says nothing about completeness.
+    let code = word("code").and_then(|code| rule_info(&code)).map_or("", |meta| meta.code);
+    let severity = match word("severity").as_deref() {
+        Some("error") => Severity::Error,
+        Some("warning") => Severity::Warning,
+        _ => Severity::Info,
+    };
+    let place = word("place").and_then(|place| place.parse().ok()).unwrap_or(Place::Title);
+    let id = FindingId { code, subject: place };
+    Finding {
+        id,
+        severity,
+        place,
+        places: Vec::new(),
+        message: Bi::default(),
+        why: Bi::default(),
+        basis: None,
+        equation: None,
+        expected: None,
+        found: None,
+        because_of: member("because_of").map(|_| id),
+        accepted: member("accepted").map(|_| AcceptedBy { reason: Text::default(), by: None, date: None }),
+        fixes: Vec::new(),
+    }
+}
+
 /// The members of a `GongkaiError`: `{ code, message, hint, line?, column? }`.
 pub fn error_json(error: &ReadError, lang: Lang) -> String {
     text(&ErrorOut {
@@ -85,7 +143,7 @@ impl<T: std::fmt::Display> Serialize for Name<T> {
 
 #[derive(Serialize)]
 struct FindingOut<'a> {
-    id: Name<crate::domain::finding::FindingId>,
+    id: Name<FindingId>,
     code: &'static str,
     severity: &'static str,
     place: Name<Place>,
@@ -101,7 +159,7 @@ struct FindingOut<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     found: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    because_of: Option<Name<crate::domain::finding::FindingId>>,
+    because_of: Option<Name<FindingId>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     accepted: Option<AcceptedOut<'a>>,
     fixes: Vec<FixOut<'a>>,
@@ -178,6 +236,22 @@ struct SpanOut<'a> {
 }
 
 #[derive(Serialize)]
+struct RuleOut<'a> {
+    code: &'static str,
+    name: &'static str,
+    severity: &'static str,
+    fix: &'static str,
+    title: Words<'a>,
+    checks: Words<'a>,
+    why: Words<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    basis: Option<Words<'a>>,
+    bad: &'static str,
+    good: &'static str,
+    how_to_mend: Words<'a>,
+}
+
+#[derive(Serialize)]
 struct SummaryOut {
     state: &'static str,
     errors: usize,
@@ -226,6 +300,28 @@ impl<'a> FindingOut<'a> {
             because_of: finding.because_of.map(Name),
             accepted: finding.accepted.as_ref().map(AcceptedOut::new),
             fixes: finding.fixes.iter().map(|fix| FixOut::new(fix, lang)).collect(),
+        }
+    }
+}
+
+impl<'a> RuleOut<'a> {
+    fn new(meta: &'static RuleMeta, lang: Lang) -> RuleOut<'a> {
+        RuleOut {
+            code: meta.code,
+            name: meta.name,
+            severity: meta.severity.id(),
+            fix: match meta.fix {
+                FixKind::None => "none",
+                FixKind::Safe => "safe",
+                FixKind::Review => "review",
+            },
+            title: Words(&meta.title, lang),
+            checks: Words(&meta.docs.checks, lang),
+            why: Words(&meta.docs.why, lang),
+            basis: meta.basis.as_ref().map(|basis| Words(basis, lang)),
+            bad: meta.bad,
+            good: meta.good,
+            how_to_mend: Words(&meta.docs.how_to_mend, lang),
         }
     }
 }

@@ -13,7 +13,9 @@ use crate::domain::note::Imported;
 use crate::domain::report::Report;
 use crate::text::Bi;
 
-pub use api::{error_json, findings_json, imported_json, notes_json, sources_json, summary_json};
+pub use api::{
+    error_json, findings_json, imported_json, notes_json, rules_json, sources_json, summary_json, summary_of_json,
+};
 
 use fault::Lines;
 use json::{Json, Kind};

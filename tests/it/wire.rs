@@ -10,10 +10,15 @@ use gongkai::domain::finding::{
 use gongkai::domain::note::{Imported, NoteKind};
 use gongkai::domain::place::{BodyField, Place};
 use gongkai::domain::report::{Report, Signature, Text, Value};
+use gongkai::domain::rules::acceptance::still_holds;
+use gongkai::domain::rules::{CheckOptions, RULES, check, summary};
 use gongkai::domain::schema::{BodyKind, ColumnId, Edition, RowId, TableId};
 use gongkai::domain::table::CellValue;
 use gongkai::text::Lang;
-use gongkai::wire::{MAX_BYTES, error_json, findings_json, imported_json, notes_json, read, summary_json, write};
+use gongkai::wire::{
+    MAX_BYTES, error_json, findings_json, imported_json, notes_json, read, rules_json, summary_json, summary_of_json,
+    write,
+};
 use proptest::prelude::*;
 
 use crate::support::{any_json, any_report};
@@ -640,6 +645,49 @@ fn the_other_values_go_out_in_the_shape_of_the_contract() {
     assert_eq!(json["report"], report);
     assert_eq!(json["notes"][0]["place"], "t3.granted.total");
     assert_eq!(json["sources"]["t3.granted.total"]["text"], "1.5");
+}
+
+#[test]
+fn rules_go_out_with_their_documentation() {
+    let json: serde_json::Value = serde_json::from_str(&rules_json(Lang::En)).unwrap_or_default();
+    let codes: Vec<&str> = json.as_array().into_iter().flatten().filter_map(|rule| rule["code"].as_str()).collect();
+    assert_eq!(codes, RULES.iter().map(|rule| rule.meta().code).collect::<Vec<_>>());
+    let row_total =
+        json.as_array().into_iter().flatten().find(|rule| rule["code"] == "T3-R").cloned().unwrap_or_default();
+    assert_eq!(row_total["name"], "t3-row-total-differs");
+    assert_eq!((&row_total["severity"], &row_total["fix"]), (&"error".into(), &"review".into()));
+    assert_eq!(row_total["title"], "A row of table 3 does not add up to its total");
+    for name in ["checks", "why", "basis", "bad", "good", "how_to_mend"] {
+        assert!(row_total[name].as_str().is_some_and(|text| !text.is_empty()), "{name}");
+    }
+}
+
+#[test]
+fn the_verdict_over_findings_that_come_back_is_the_verdict_over_the_findings() {
+    let rows = |total: &str| format!("\"t3\": {{\"granted\": {{\"natural_person\": 1, \"total\": {total}}}}}");
+    for report in [open(V1_2021).report, open(V1_2019).report, opened(&rows("2")).report, opened("").report] {
+        let findings = check(&report, &CheckOptions::default());
+        assert!(!findings.is_empty());
+        assert_eq!(summary_of_json(&findings_json(&findings, Lang::Zh)).ok(), Some(summary(&findings)));
+    }
+    let foreign = "[{\"code\": \"ZZ-9\", \"severity\": \"error\", \"accepted\": null}, {\"severity\": \"warning\", \"because_of\": \"x\"}, \
+                   {\"severity\": \"warning\", \"accepted\": {}}]";
+    let expected = Summary { standing: Standing::Errors, errors: 1, warnings: 0, infos: 0, accepted: 1 };
+    assert_eq!(summary_of_json(foreign), Ok(expected));
+    assert_eq!(summary_of_json("{}").err().map(|error| error.code), Some(ErrorCode::NotOurJson));
+    assert_eq!(summary_of_json("[").err().map(|error| error.code), Some(ErrorCode::NotJson));
+}
+
+#[test]
+fn an_acceptance_that_saw_something_unreadable_does_not_hold() {
+    let accepted = |seen: &str| {
+        let report = opened(&format!("\"year\": 2024, \"accepted\": [{{\"id\": \"i\", \"seen\": {seen}}}]")).report;
+        still_holds(&report, &report.accepted[0])
+    };
+    assert!(accepted("{\"year\": 2024}"));
+    assert!(!accepted("{\"year\": 2023}"));
+    assert!(!accepted("{\"year\": 2024, \"t9.x\": 1}"));
+    assert!(!accepted("{\"year\": \"2024\"}"));
 }
 
 /// Members of the contract with values of any type, every leaf a figure of its own so that it can be found again.
