@@ -1,5 +1,6 @@
 //! One binary for all integration tests.
 
+mod corpus;
 mod journeys;
 mod reading;
 mod reading_properties;

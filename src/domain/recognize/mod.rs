@@ -41,7 +41,8 @@ pub fn recognize(doc: &Doc) -> Imported {
     title::infer(&mut imported);
     for table in TableId::ALL {
         if found.n_rows[*table as usize] == 0 {
-            imported.notes.push(table_missing(*table, &lines));
+            let has_head = found.owner.contains(&Some(*table));
+            imported.notes.push(table_missing(*table, &lines, has_head, !headings.is_empty()));
         }
     }
     imported.notes.sort_by_key(|note| note.source.as_ref().and_then(|source| source.line).unwrap_or(u32::MAX));
@@ -64,11 +65,16 @@ fn other_report(lines: &[Line<'_>]) -> Imported {
     Imported { report, notes: vec![note], sources: BTreeMap::new() }
 }
 
-fn table_missing(table: TableId, lines: &[Line<'_>]) -> Note {
+fn table_missing(table: TableId, lines: &[Line<'_>], has_head: bool, is_report: bool) -> Note {
     let Bi { zh, en } = table.term();
     // Tables of Markdown and of some converters; they are text until their reader is there.
     let has_pipes = lines.iter().any(|line| matches!(line.words, Words::Text(text) if text.matches('|').count() >= 2));
-    let message = if has_pipes {
+    let message = if has_head {
+        bi!(
+            "{zh}只有表头，没有读到任何一行；请核对原文，或直接填写数字",
+            "only the head of {en} was found and none of its rows; compare with the source, or type the figures"
+        )
+    } else if has_pipes {
         bi!(
             "{zh}没有读到：文字中的表格用竖线分隔，请从 Word 或网页中复制表格，或直接填写数字",
             "{en} was not read: the table in the text is drawn with bars; copy it from Word or the web page, or type the figures"
@@ -79,7 +85,9 @@ fn table_missing(table: TableId, lines: &[Line<'_>]) -> Note {
             "{en} is not in the text; it may be a picture or was not copied. Copy it from the Word file, or type the figures"
         )
     };
-    Note::new(NoteKind::TableMissing, message).at(Place::Table(table)).code("M-36")
+    let note = Note::new(NoteKind::TableMissing, message).at(Place::Table(table));
+    // A table pasted alone lacks the other two without any mistake.
+    if is_report { note.code("M-36") } else { note }
 }
 
 /// One line of the document: a paragraph, or a row of cells.

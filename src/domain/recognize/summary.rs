@@ -38,7 +38,8 @@ pub fn reading_summary(imported: &Imported) -> Bi {
         let n = open.len();
         let named = names(report, &open);
         let Bi { zh, en } = named;
-        clauses.push(bi!("{n} 格没有数字：{zh}", "{n} cells have no number: {en}"));
+        let cells = if n == 1 { "cell has" } else { "cells have" };
+        clauses.push(bi!("{n} 格没有数字：{zh}", "{n} {cells} no number: {en}"));
     }
     let doubtful = |kind: &NoteKind| matches!(kind, NoteKind::Assumed | NoteKind::CellNote);
     // What the title says of year and body is seen at a glance; figures that were read with an assumption are not.
@@ -56,7 +57,8 @@ pub fn reading_summary(imported: &Imported) -> Bi {
     }
     let unplaced = report.unplaced.len();
     if unplaced > 0 {
-        clauses.push(bi!("{unplaced} 段文字没有归入任何部分", "{unplaced} texts belong to no part"));
+        let texts = if unplaced == 1 { "text belongs" } else { "texts belong" };
+        clauses.push(bi!("{unplaced} 段文字没有归入任何部分", "{unplaced} {texts} to no part"));
     }
     Bi::join(&clauses, "；", "; ")
 }

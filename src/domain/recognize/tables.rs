@@ -208,7 +208,8 @@ impl<'a> Reader<'a> {
         let stood: Vec<Stood> = cells.iter().map(stood).collect();
         let under_heads = self.open == Some(TableId::T4) && heads.is_empty();
         let fifteen = self.open.is_none() && filled.iter().all(|n| may_be_cell(&cells[*n].text));
-        if (under_heads || (fifteen && first_figure.is_some())) && fit(&stood, 15).is_some() {
+        let fits = fit(&stood, 15).is_some();
+        if (under_heads && (fits || first_figure.is_some())) || (fifteen && fits && first_figure.is_some()) {
             self.meet(line, Target::Line4);
             self.place(line, Target::Line4, &stood);
             return;
@@ -298,8 +299,7 @@ impl<'a> Reader<'a> {
     fn stacked(&mut self, line: usize, tail: Gap) -> usize {
         const MOST_JOINED: usize = 4;
         let Some(first) = self.label_text(line) else {
-            self.orphan(line);
-            return 1;
+            return self.orphans(line);
         };
         // Header cells stand over several lines: 商业/企业. The longest join that is a label counts.
         let mut joins = vec![first.to_string()];
@@ -422,18 +422,22 @@ impl<'a> Reader<'a> {
         self.stacked.push(Stacked { target, label_line: start - 1, cells: start..end, end: gap });
     }
 
-    /// A figure on a line of its own that follows no label.
-    fn orphan(&mut self, line: usize) {
+    /// Figures on lines of their own that follow no label; answers how many lines they take, at least one.
+    fn orphans(&mut self, line: usize) -> usize {
         let follows_table = line > 0 && self.found.owner[line - 1].is_some();
-        let Some(table) = self.open.filter(|_| follows_table) else { return };
-        if self.is_heading[line] || !self.cell_at(line) {
-            return;
+        let Some(table) = self.open.filter(|_| follows_table) else { return 1 };
+        let n = (line..self.lines.len()).take_while(|line| self.cell_at(*line)).count();
+        if n == 0 {
+            return 1;
         }
-        self.found.owner[line] = Some(table);
+        let words: Vec<String> = self.lines[line..line + n].iter().map(Line::text).collect();
         let Bi { zh, en } = table.term();
         let message =
-            bi!("{zh}中有一个数没有对应的行，未填入", "a figure of {en} stands under no row and was not placed");
-        self.note(line, NoteKind::Placement, message, Place::Table(table));
+            bi!("{zh}中有 {n} 个数没有对应的行，未填入", "figures of {en} stand under no row and were not placed: {n}");
+        let note = Note::new(NoteKind::Placement, message).at(Place::Table(table)).raw(words.join("\t"));
+        self.found.notes.push(note.source(self.lines[line].source.clone()));
+        self.own(line..line + n, table);
+        n
     }
 
     /// Places what was stacked, table by table.

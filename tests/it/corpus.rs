@@ -1,0 +1,120 @@
+//! Texts in the shapes that people paste, each with the report and the notes that must come of it. After a change
+//! run with `UPDATE_EXPECT=1` and read the difference before accepting it.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use expect_test::expect_file;
+use gongkai::domain::note::Imported;
+use gongkai::domain::place::{BodyField, Place};
+use gongkai::domain::recognize::{read_text, reading_summary};
+use gongkai::domain::report::Value;
+use gongkai::domain::schema::{BodyKind, Level};
+use gongkai::domain::table::CellValue;
+use gongkai::text::Lang;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus")
+}
+
+fn cases() -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder()).expect("the corpus is part of the project");
+    let mut cases: Vec<PathBuf> =
+        entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_dir()).collect();
+    cases.sort();
+    cases
+}
+
+/// The report as a reviewer reads it: a blank cell is a dot, words that are no number stand in ‹marks›.
+fn shown(imported: &Imported) -> String {
+    let report = &imported.report;
+    let mut out = String::new();
+    let mut line = |words: String| writeln!(out, "{words}").expect("a string takes every line");
+    line(reading_summary(imported).zh.to_string());
+    let year = report.year.map_or("-".to_string(), |year| year.to_string());
+    let kind = report.body.kind.map_or("-", BodyKind::id);
+    let level = report.body.level.map_or("-", Level::id);
+    line(format!("edition {} · year {year} · body {} · {kind} · {level}", report.edition().id(), report.body.name));
+    for place in report.text_places() {
+        let text = report.text(place).unwrap_or_default();
+        if !text.is_empty() {
+            line(format!("[{place}]"));
+            text.lines().for_each(|words| line(format!("  {words}")));
+        }
+    }
+    let signature = &report.signature;
+    if !signature.name.is_empty() || !signature.date.is_empty() {
+        line(format!("[signature] {} / {}", signature.name, signature.date));
+    }
+    for (n, unplaced) in report.unplaced.iter().enumerate() {
+        let after = unplaced.after.map_or("the beginning".to_string(), |place| place.to_string());
+        line(format!("[unplaced.{n}] after {after}"));
+    }
+    for (place, heading) in report.headings.iter() {
+        line(format!("[heading of {place}] {heading}"));
+    }
+    for (place, note) in report.cell_notes.iter() {
+        line(format!("[note of {place}] {note}"));
+    }
+    for table in report.tables() {
+        let spec = table.spec();
+        line(format!("[{}]", spec.id.id()));
+        for (row, spec) in table.rows().iter().zip(spec.rows) {
+            let cell = |cell: &CellValue| match cell {
+                CellValue::Missing => "·".to_string(),
+                CellValue::Unread(words) => format!("‹{words}›"),
+                cell => cell.text().to_string(),
+            };
+            let cells: Vec<String> = row.cells.iter().map(cell).collect();
+            line(format!("  {:<28} {}", spec.id.id(), cells.join(" ")));
+        }
+    }
+    out
+}
+
+/// What the reader said, in the order of the source.
+fn notes(imported: &Imported) -> String {
+    let mut out = String::new();
+    for note in &imported.notes {
+        let line = note.source.as_ref().and_then(|source| source.line).map_or("-".to_string(), |line| line.to_string());
+        let place = note.place.map_or("-".to_string(), |place| place.to_string());
+        let code = note.code.map_or(String::new(), |code| format!(" {code}"));
+        writeln!(out, "{line}: {}{code} {place}: {}", note.kind.id(), note.message.get(Lang::Zh))
+            .expect("a string takes every line");
+        if let Some(raw) = &note.raw {
+            writeln!(out, "    {}", raw.replace('\t', "→").replace('\n', "⏎")).expect("a string takes every line");
+        }
+    }
+    out
+}
+
+#[test]
+fn every_case_gives_its_report_and_its_notes() {
+    let cases = cases();
+    assert!(cases.len() >= 10, "the corpus was found: {cases:?}");
+    for case in cases {
+        let text = std::fs::read_to_string(case.join("input.txt")).expect("every case has an input");
+        let imported = read_text(&text);
+        expect_file![case.join("report.txt")].assert_eq(&shown(&imported));
+        expect_file![case.join("notes.txt")].assert_eq(&notes(&imported));
+    }
+}
+
+/// The same report, pasted with tabs and pasted with one cell per line, is the same report.
+#[test]
+fn the_shape_of_a_paste_changes_no_figure() {
+    let read = |name: &str| {
+        read_text(&std::fs::read_to_string(folder().join(name).join("input.txt")).expect("the case is there"))
+    };
+    let tabs = read("tabs-sample").report;
+    for name in ["stacked-sample", "stacked-single-breaks", "stacked-and-tabs"] {
+        let other = read(name).report;
+        for place in tabs.cell_places() {
+            assert_eq!(other.value(place), tabs.value(place), "{name} {place}");
+        }
+        for place in tabs.text_places() {
+            assert_eq!(other.value(place), tabs.value(place), "{name} {place}");
+        }
+        assert_eq!(other.value(Place::Body(BodyField::Name)), Some(Value::text("云山镇人民政府")));
+    }
+}
