@@ -51,9 +51,26 @@ impl Incoming {
 pub fn read_text(text: &str) -> Result<Imported, ReadError> {
     if text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').starts_with('{') {
         wire::read(text)
+    } else if formats::is_html(text) {
+        Err(html_alone())
     } else {
         Ok(recognize::read_text(text))
     }
+}
+
+/// Markup is never read as if its tags were words.
+pub fn html_alone() -> ReadError {
+    ReadError::new(
+        ErrorCode::Unsupported,
+        bi!(
+            "没有读取：内容是网页代码（HTML），这里还不能直接读取。",
+            "Nothing was read: the content is HTML, which cannot be read here yet."
+        ),
+        bi!(
+            "在浏览器中打开该网页，全选复制，再粘贴到这里。",
+            "Open the page in a browser, select all, copy, and paste it here."
+        ),
+    )
 }
 
 /// Reads a file by its content, not by its name.

@@ -8,6 +8,7 @@ pub mod effect;
 pub mod grid;
 pub mod history;
 pub mod import;
+pub mod library;
 pub mod progress;
 pub mod store;
 pub mod totals;
