@@ -1,6 +1,7 @@
 //! What is noticed about a report, and what is not, through `check` and `summary`.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::rc::Rc;
 
 use gongkai::bi;
@@ -8,7 +9,7 @@ use gongkai::domain::change::{Change, Op};
 use gongkai::domain::finding::{Finding, Safety, Severity, Standing};
 use gongkai::domain::place::Place;
 use gongkai::domain::report::{Report, Value};
-use gongkai::domain::rules::{Assessed, CheckOptions, acceptance, assessable, check, fixture, summary};
+use gongkai::domain::rules::{Assessed, CheckOptions, FixKind, RULES, acceptance, assessable, check, fixture, summary};
 use gongkai::domain::schema::{ColumnId, Edition, RowId, TableId};
 use gongkai::domain::table::CellValue;
 
@@ -171,6 +172,151 @@ mod blank_forms {
 mod causes {
     use super::*;
 
+    #[test]
+    fn a_slip_is_one_finding_and_its_consequences_fold_under_it() {
+        let told = listed("t3 | 自然人 | 总计\n本年新收 | 14 | 14\n予以公开 | 41 | 14\n（七）总计 | 14 | 14");
+        let expected = [
+            "error T3-R@t3.granted.total 自然人应为 14，填报 41",
+            "  error T3-B@t3.total_handled.natural_person 自然人一列，（七）总计应为 41，填报 14",
+        ];
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn the_cause_says_what_slipped_and_what_proves_it() {
+        let findings =
+            fixture::findings_of("t3 | 自然人 | 总计\n本年新收 | 14 | 14\n予以公开 | 41 | 14\n（七）总计 | 14 | 14");
+        assert_eq!(findings[0].why.zh, "相邻两位数字疑似颠倒。本行与自然人一列恰好都差 27，改为 14 后行与列同时相符。");
+        assert_eq!(findings[0].message.en, "Natural persons should be 14, found 41");
+        assert_eq!(findings[0].fixes[0].change.label.zh, "改为 14");
+        assert_eq!(findings[1].because_of, Some(findings[0].id));
+    }
+
+    #[test]
+    fn a_total_computed_from_a_wrong_figure_is_a_consequence() {
+        let told = listed("t3 | 自然人 | 总计\n本年新收 | 41 | 41\n予以公开 | 14 | 14\n（七）总计 | 14 | 14");
+        let expected = [
+            "error T3-A@t3.new_requests.natural_person 自然人应为 14，填报 41",
+            "  error T3-A@t3.new_requests.total 总计一列，新收加上年结转为 41，办理总计加结转下年度为 14",
+        ];
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn where_several_cells_would_do_none_is_named() {
+        let findings =
+            fixture::findings_of("t3 | 自然人 | 总计\n本年新收 | 20 | 20\n予以公开 | 14 | 14\n（七）总计 | 14 | 14");
+        assert_eq!(findings[0].message.zh, "自然人一列，新收加上年结转为 20，办理总计加结转下年度为 14");
+        assert!(findings[0].why.zh.contains("分不清是哪一格"), "{}", findings[0].why.zh);
+        assert!(findings[0].fixes.is_empty());
+        assert_eq!(causes(&findings).len(), 1);
+    }
+
+    #[test]
+    fn a_figure_in_the_wrong_column_is_found_there() {
+        let findings = fixture::findings_of(
+            "t3 | 自然人 | 商业企业 | 总计\n本年新收 | 14 | 0 | 14\n予以公开 | 0 | 14 | 14\n（七）总计 | 14 | 0 | 14",
+        );
+        assert_eq!(findings[0].place, t3(RowId::Granted, ColumnId::CommercialEnterprise));
+        assert!(findings[0].why.zh.starts_with("应填在自然人的数疑似填到了商业企业。"), "{}", findings[0].why.zh);
+        assert_eq!(causes(&findings).len(), 1);
+    }
+
+    #[test]
+    fn a_line_of_totals_wrong_in_one_way_is_one_cause() {
+        let rows = |new: &str, granted: &str, secret: &str, handled: &str, out: &str| {
+            let text = format!(
+                "t3 | 自然人 | 商业企业 | 总计\n本年新收 | {new}\n予以公开 | {granted}\n国家秘密 | {secret}\n（七）总计 | {handled}\n结转下年度 | {out}"
+            );
+            let findings = fixture::findings_of(&text);
+            assert_eq!(causes(&findings).len(), 1, "{findings:#?}");
+            findings[0].message.zh.to_string()
+        };
+        let told = [
+            rows("14 | 3 | 0", "9 | 2 | 0", "1 | 0 | 0", "10 | 2 | 0", "4 | 1 | 0"),
+            rows("14 | 3 | 14", "9 | 2 | 9", "1 | 0 | 1", "10 | 2 | 10", "4 | 1 | 4"),
+            rows("14 | 3 | 17", "9 | 2 | 11", "1 | 0 | 1", "0 | 0 | 0", "4 | 1 | 5"),
+            rows("14 | 3 | 17", "9 | 2 | 11", "1 | 0 | 1", "14 | 3 | 17", "4 | 1 | 5"),
+            rows("14 | 3 | 17", "6 | 1 | 7", "4 | 1 | 5", "6 | 1 | 7", "4 | 1 | 5"),
+            rows("14 | 3 | 17", "6 | 1 | 7", "4 | 1 | 5", "14 | 3 | 17", "4 | 1 | 5"),
+        ];
+        let expected = [
+            "总计一列全部为 0，没有求和",
+            "总计一列都漏加了商业企业",
+            "表三（七）总计一行全部为 0，没有求和",
+            "表三（七）总计填成了本年新收的数",
+            "表三（七）总计都漏加了不予公开各项",
+            "表三（七）总计填成了本年新收的数",
+        ];
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn two_slips_in_different_rows_and_columns_are_both_named() {
+        let report = gv2();
+        let one = t3(RowId::Granted, ColumnId::NaturalPerson);
+        let two = t3(RowId::CarriedOverOut, ColumnId::CommercialEnterprise);
+        let slipped = set(&report, &[(one, CellValue::count(1828)), (two, CellValue::count(7))]);
+        let found = findings(&slipped);
+        let named: BTreeSet<Place> = causes(&found).iter().map(|cause| cause.place).collect();
+        assert_eq!(named, BTreeSet::from([one, two]), "{found:#?}");
+        let mended = causes(&found).iter().fold(slipped, |report, cause| cause.fixes[0].change.apply(&report));
+        assert_eq!(mended, report);
+    }
+
+    #[test]
+    fn two_random_slips_are_nearly_always_both_named() {
+        let report = gv1();
+        let cells = cells_of(&report, TableId::T3);
+        let mut next = sequence(7);
+        let (mut both, mut tried) = (0, 0);
+        for _ in 0..500 {
+            let pick = [0, 1].map(|_| cells[next(cells.len() as u64) as usize]);
+            let changes = pick.map(|place| (place, CellValue::count(count_at(&report, place) + 1 + next(500))));
+            if pick[0] == pick[1] {
+                continue;
+            }
+            tried += 1;
+            let found = findings(&set(&report, &changes));
+            let named: BTreeSet<Place> = causes(&found).iter().map(|cause| cause.place).collect();
+            both += usize::from(named == BTreeSet::from(pick));
+        }
+        assert!(both * 100 >= tried * 95, "{both} of {tried}");
+    }
+
+    #[test]
+    fn a_broken_block_of_table_four_names_its_total_and_lists_all_five() {
+        let report = gv2();
+        for row in [RowId::Review, RowId::DirectSuit, RowId::SuitAfterReview] {
+            let block: Vec<Place> = cells_of(&report, TableId::T4)
+                .into_iter()
+                .filter(|place| matches!(place, Place::Cell(_, of, _) if *of == row))
+                .collect();
+            for place in &block {
+                let found = findings(&set(&report, &[(*place, CellValue::count(4000))]));
+                let causes = causes(&found);
+                assert_eq!(causes.len(), 1);
+                assert_eq!(causes[0].place, block[4]);
+                assert_eq!(causes[0].places.iter().collect::<BTreeSet<_>>(), block.iter().collect::<BTreeSet<_>>());
+                assert_eq!(causes[0].fixes[0].safety, Safety::Review);
+            }
+        }
+    }
+
+    #[test]
+    fn cases_without_a_request_in_the_year_are_no_fault() {
+        assert_eq!(listed("t4 | 结果维持 | 总计\n行政复议 | 1 | 1\n未经复议直接起诉 | 2 | 2"), [""; 0]);
+    }
+
+    /// A fixed sequence, the same on every machine.
+    fn sequence(seed: u64) -> impl FnMut(u64) -> u64 {
+        let mut state = seed;
+        move |below| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % below
+        }
+    }
+
     /// The report with one cell changed; checks that this cell alone is named and that its fix restores the report.
     fn slip_is_named(report: &Rc<Report>, place: Place, figure: u64) {
         let slipped = set(report, &[(place, CellValue::count(figure))]);
@@ -200,12 +346,7 @@ mod causes {
 
     #[test]
     fn ten_thousand_random_single_slips_are_named() {
-        // A fixed sequence, the same on every machine.
-        let mut state = 20_240_131_u64;
-        let mut next = |below: u64| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (state >> 33) % below
-        };
+        let mut next = sequence(20_240_131);
         let reports = [gv1(), gv2()];
         for n in 0..10_000 {
             let report = &reports[n % 2];
@@ -222,4 +363,210 @@ mod causes {
             }
         }
     }
+}
+
+mod missing_and_unread {
+    use super::*;
+
+    #[test]
+    fn blanks_and_placeholders_of_a_table_are_one_finding_that_tells_them_apart() {
+        let told = listed("t3 | 自然人 | 商业企业 | 其他\n本年新收 | 空白 | / | 空白\n上年结转 | — | 0 | 0");
+        assert_eq!(told, ["error T3-M@t3 表三还有 2 格没有填，另有 2 格填的是“/”、“—”"]);
+    }
+
+    #[test]
+    fn a_relation_with_a_gap_is_not_assessable_and_never_false() {
+        let fixture =
+            fixture::read("t3 | 自然人 | 总计\n本年新收 | 5 | 空白\n予以公开 | 5 | \"5\"\n（七）总计 | 5 | 5")
+                .expect("fixture");
+        let found = findings(&fixture.report);
+        assert!(found.iter().all(|finding| finding.equation.is_none()), "{found:#?}");
+        let assessed = Assessed { checked: 38, not_assessable: 4, holding: 38 };
+        assert_eq!(assessable(&fixture.report), assessed);
+    }
+
+    #[test]
+    fn a_blank_total_gets_the_sum_of_its_parts_safely() {
+        let fixture = fixture::read("t3 | 自然人 | 总计\n本年新收 | 5 | 空白\n予以公开 | 5 | 5\n（七）总计 | 5 | 空白")
+            .expect("fixture");
+        let found = findings(&fixture.report);
+        let fix = &found[0].fixes[0];
+        assert_eq!((fix.safety, &*fix.change.label.zh), (Safety::Safe, "由分项求和，填入 2 格总计"));
+        assert_eq!(findings(&fix.change.apply(&fixture.report)), []);
+    }
+
+    #[test]
+    fn a_blank_total_that_would_upset_a_relation_is_not_filled_safely() {
+        let text = "t3 | 自然人 | 总计\n本年新收 | 5 | 5\n予以公开 | 4 | 4\n（七）总计 | 空白 | 空白";
+        let fixture = fixture::read(text).expect("fixture");
+        let found = findings(&fixture.report);
+        assert!(found[0].fixes.iter().all(|fix| fix.safety == Safety::Review), "{found:#?}");
+    }
+
+    #[test]
+    fn filling_blanks_with_zero_never_touches_a_figure_and_sums_totals() {
+        let text =
+            "t3 | 自然人 | 商业企业 | 总计\n本年新收 | 5 | 空白 | 空白\n予以公开 | 5 | 0 | 5\n（七）总计 | 5 | 0 | 5";
+        let fixture = fixture::read(text).expect("fixture");
+        let found = findings(&fixture.report);
+        let fill = found[0].fixes.iter().find(|fix| fix.change.label.zh == "空格填 0").expect("the fix");
+        let filled = fill.change.apply(&fixture.report);
+        let row = [ColumnId::NaturalPerson, ColumnId::CommercialEnterprise, ColumnId::Total];
+        assert_eq!(row.map(|column| count_at(&filled, t3(RowId::NewRequests, column))), [5, 0, 5]);
+        assert_eq!(findings(&filled), []);
+    }
+
+    #[test]
+    fn words_in_a_cell_are_asked_about_even_if_they_are_digits() {
+        let findings = fixture::findings_of("t4 | 结果维持 | 总计\n行政复议 | \"12\" | 12");
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].id.to_string(), "T4-N@t4.review.upheld");
+        let fix = &findings[0].fixes[0];
+        assert_eq!((fix.safety, &*fix.change.label.zh), (Safety::Review, "改为 12"));
+    }
+}
+
+mod accepted {
+    use super::*;
+
+    fn with_accepted(report: &Rc<Report>) -> Rc<Report> {
+        let found = findings(report);
+        let accept =
+            |finding: &Finding| acceptance::accept(report, finding, "已核实".into(), Some("审核人".into()), None);
+        let accepted = found.iter().map(accept).collect();
+        Change::new(bi!("说明", "accept"), vec![Op::SetAccepted(accepted)]).apply(report)
+    }
+
+    #[test]
+    fn an_accepted_finding_is_counted_apart_until_what_it_saw_changes() {
+        let fixture = fixture::read("t4 | 结果维持 | 总计\n行政复议 | 1 | 3").expect("fixture");
+        let report = with_accepted(&fixture.report);
+        let summed = summary(&findings(&report));
+        assert_eq!((summed.standing, summed.errors, summed.accepted), (Standing::Ready, 0, 1));
+        let pending = Place::Cell(TableId::T4, RowId::Review, ColumnId::Pending);
+        let changed = set(&report, &[(pending, CellValue::count(1))]);
+        let summed = summary(&findings(&changed));
+        assert_eq!((summed.standing, summed.errors, summed.accepted), (Standing::Errors, 1, 0));
+    }
+
+    #[test]
+    fn an_acceptance_about_a_text_holds_while_the_quoted_words_stand() {
+        let fixture = fixture::read("unplaced | 七、附件清单").expect("fixture");
+        let report = with_accepted(&fixture.report);
+        assert_eq!(summary(&findings(&report)).accepted, 1);
+        let edited = Change::set(bi!("改", "edit"), Place::Unplaced(0), Value::text("附件另发")).apply(&report);
+        assert_eq!(summary(&findings(&edited)).accepted, 0);
+    }
+}
+
+mod order_and_verdict {
+    use super::*;
+
+    #[test]
+    fn causes_come_first_by_severity_then_in_the_order_of_the_form() {
+        let told = listed(
+            "t4 | 结果维持 | 总计\n行政复议 | 1 | 3\nt3 | 自然人 | 总计\n予以公开 | 3 | 0\nother_matters | 无\nbody.name |\nyear | 2023",
+        );
+        let ids: Vec<&str> = told.iter().filter_map(|line| line.split_whitespace().nth(1)).collect();
+        let expected = [
+            "Z-8@title",
+            "T3-R@t3.granted.total",
+            "T4-1@t4.review.total",
+            "Z-11@body.name",
+            "Z-5@other_matters",
+            "T3-B@t3.total_handled.natural_person",
+        ];
+        assert_eq!(ids, expected, "{told:#?}");
+    }
+
+    #[test]
+    fn consequences_are_counted_nowhere() {
+        let findings =
+            fixture::findings_of("t3 | 自然人 | 总计\n本年新收 | 14 | 14\n予以公开 | 41 | 14\n（七）总计 | 14 | 14");
+        let summary = summary(&findings);
+        assert_eq!((summary.standing, summary.errors, summary.warnings, summary.infos), (Standing::Errors, 1, 0, 0));
+    }
+
+    #[test]
+    fn a_warning_alone_is_to_be_confirmed() {
+        assert_eq!(summary(&fixture::findings_of("problems | 无")).standing, Standing::ToConfirm);
+        assert_eq!(summary(&fixture::findings_of("other_matters | 无")).standing, Standing::Ready);
+        assert_eq!(summary(&fixture::findings_of("problems |")).standing, Standing::NotComplete);
+    }
+}
+
+mod any_report {
+    use super::*;
+    use crate::support::any_report;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn check_never_panics_and_names_each_finding_once(report in any_report()) {
+            let found = findings(&report);
+            let ids: BTreeSet<_> = found.iter().map(|finding| finding.id).collect();
+            prop_assert_eq!(ids.len(), found.len());
+            for finding in &found {
+                if let Some(cause) = finding.because_of {
+                    prop_assert!(found.iter().any(|other| other.id == cause && other.because_of.is_none()));
+                }
+            }
+        }
+
+        #[test]
+        fn blank_totals_are_filled_safely_in_one_step_and_no_finding_is_added(
+            blanks in proptest::collection::vec((0..175usize, prop_oneof![Just(None), (0..40u64).prop_map(Some)]), 0..12)
+        ) {
+            let cells = cells_of(&gv2(), TableId::T3);
+            let value = |value: Option<u64>| value.map_or(CellValue::Missing, CellValue::count);
+            let changes: Vec<_> = blanks.into_iter().map(|(n, v)| (cells[n], value(v))).collect();
+            let report = set(&gv2(), &changes);
+            let before = findings(&report);
+            let safe = |found: &[Finding]| -> Vec<Change> {
+                let fixes = found.iter().flat_map(|finding| &finding.fixes);
+                fixes.filter(|fix| fix.safety == Safety::Safe).map(|fix| fix.change.clone()).collect()
+            };
+            let mended = safe(&before).iter().fold(report.clone(), |report, change| change.apply(&report));
+            let after = findings(&mended);
+            let ids = |found: &[Finding]| found.iter().map(|finding| finding.id).collect::<BTreeSet<_>>();
+            prop_assert!(ids(&after).is_subset(&ids(&before)), "{:#?}", after);
+            prop_assert_eq!(safe(&after), []);
+        }
+    }
+}
+
+/// The catalogue of the rules is generated: `UPDATE_EXPECT=1 cargo test-core` writes it anew.
+#[test]
+fn the_catalogue_of_the_rules_is_current() {
+    let mut text = String::from(
+        "# Rules\n\nGenerated from the rules themselves by `UPDATE_EXPECT=1 cargo test --test it catalogue`; do not edit. \
+         A fixture starts from a valid sample and states only what differs; `fixture.rs` says how to read it.\n\n\
+         | code | rule | severity | title |\n| --- | --- | --- | --- |\n",
+    );
+    let metas = || RULES.iter().map(|rule| rule.meta());
+    for meta in metas() {
+        let (zh, en) = (&meta.title.zh, &meta.title.en);
+        let _ = writeln!(text, "| {} | `{}` | {} | {zh}<br>{en} |", meta.code, meta.name, meta.severity.id());
+    }
+    for meta in metas() {
+        let docs = &meta.docs;
+        let fix = match meta.fix {
+            FixKind::None => "none",
+            FixKind::Safe => "safe",
+            FixKind::Review => "to be reviewed",
+        };
+        let _ = write!(text, "\n## {} {}\n\n{}\n\n", meta.code, meta.title.zh, meta.title.en);
+        let _ = writeln!(text, "* 检查什么：{}\n  {}", docs.checks.zh, docs.checks.en);
+        let _ = writeln!(text, "* 为什么：{}\n  {}", docs.why.zh, docs.why.en);
+        let _ = writeln!(text, "* 怎么改：{}\n  {}", docs.how_to_mend.zh, docs.how_to_mend.en);
+        match &meta.basis {
+            Some(basis) => _ = writeln!(text, "* 依据：{}\n  {}", basis.zh, basis.en),
+            None => _ = writeln!(text, "* 依据：本工具的设计。\n  Our design."),
+        }
+        let _ = writeln!(text, "* Fix: {fix}");
+        let _ = write!(text, "\n错误示例\n\n```text\n{}\n```\n\n正确示例\n\n```text\n{}\n```\n", meta.bad, meta.good);
+    }
+    expect_test::expect_file!["../../src/domain/rules/README.md"].assert_eq(&text);
 }

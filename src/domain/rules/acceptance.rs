@@ -46,9 +46,10 @@ pub(super) fn mark(report: &Report, findings: &mut [Finding]) {
 /// Something seen that cannot be read (a member with a parent) may have changed.
 pub fn still_holds(report: &Report, acceptance: &Acceptance) -> bool {
     let is_readable = acceptance.unknown.iter().all(|member| member.parent.is_empty());
-    is_readable && acceptance.seen.iter().all(|(place, seen)| match (report.value(*place), seen) {
-        (Some(Value::Text(now)), Value::Text(quoted)) if !quoted.is_empty() => now.contains(&**quoted),
-        (Some(now), seen) => now == *seen,
-        (None, _) => false,
-    })
+    is_readable
+        && acceptance.seen.iter().all(|(place, seen)| match (report.value(*place), seen) {
+            (Some(Value::Text(now)), Value::Text(quoted)) if !quoted.is_empty() => now.contains(&**quoted),
+            (Some(now), seen) => now == *seen,
+            (None, _) => false,
+        })
 }

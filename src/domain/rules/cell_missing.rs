@@ -194,7 +194,10 @@ fn why(table: &Table) -> Bi {
 /// Zero for every cell; a blank total whose parts then hold figures gets their sum.
 fn fill_zero(table: &Table, cells: &[CellIndex]) -> Vec<Op> {
     let spec = table.spec();
-    let is_total = |at: &&CellIndex| spec.total_of(**at).next().is_some();
+    let sums_up = spec.equations().iter().filter(|equation| equation.is_total);
+    let mut subjects: Vec<CellIndex> = sums_up.map(|equation| equation.subject).collect();
+    subjects.sort();
+    let is_total = |at: &&CellIndex| subjects.binary_search(at).is_ok();
     let (totals, parts): (Vec<&CellIndex>, Vec<&CellIndex>) = cells.iter().partition(is_total);
     let mut filled = table.clone();
     for at in &parts {

@@ -53,7 +53,7 @@ impl super::Rule for Rule {
                 quote.push('…');
             }
             let message = bi!("有一段文字没有归入任何部分：{quote}", "Some text belongs to no part: {quote}");
-            out.finding(Place::Unplaced(n), message);
+            out.finding(Place::Unplaced(n), message).found(line);
         }
     }
 }

@@ -49,72 +49,172 @@ pub(super) struct Wrong {
     pub(super) expected: i64,
 }
 
+/// How many explanations are searched for in one table.
+const MOST_SLIPS: usize = 8;
+
+/// Where more relations than this fail, some combination of cells fits by chance: only single cells are tried.
+const FEW: u32 = 16;
+
 /// Explains every failing relation of a table, largest causes first.
 pub(super) fn explain(table: &Table) -> Vec<Explanation> {
     let mut net = Net::of(table);
     let mut explanations = Vec::new();
     explanations.extend(net.whole_line());
     while net.open.iter().any(|open| *open) {
-        let found = net.best().unwrap_or_else(|| net.leftover());
-        explanations.push(found);
+        // A table with more slips than this was not mistyped but misread; each relation then speaks for itself.
+        let is_worth_searching = explanations.len() < MOST_SLIPS;
+        let found = if is_worth_searching { net.best() } else { None };
+        explanations.push(found.unwrap_or_else(|| net.leftover()));
     }
     explanations
 }
 
 /// The relations of a table as a system in which a figure can be changed to see what follows.
-struct Net<'a> {
+struct Net {
     spec: &'static TableSpec,
-    equations: &'a [Equation],
+    equations: &'static [Equation],
     values: Vec<Option<i64>>,
     /// Left minus right; `None` where a relation is not assessable or set aside.
     residual: Vec<Option<i64>>,
-    /// Which relations a cell stands in, with +1 on the left and −1 on the right.
-    stands_in: Vec<Vec<(usize, i64)>>,
+    /// The relations that each cell stands in.
+    stands_in: Vec<Stand>,
     /// Failing in the report and not yet explained.
     open: Vec<bool>,
+    /// The relations that fail now, a bit each.
+    failing: u64,
     width: usize,
 }
 
-/// Cells that change together, each by `weight` × `excess`.
-#[derive(Clone, Debug)]
-struct Move {
-    shape: Shape,
-    cells: Vec<(usize, i64)>,
-    excess: i64,
-    /// Failing relations that then hold, less holding ones that then fail.
-    gain: usize,
-    n_broken: usize,
+/// The assessable relations that a cell stands in: at most its row, its column and the balance.
+#[derive(Clone, Copy, Default)]
+struct Stand {
+    n: usize,
+    /// Relation, and +1 on its left side, −1 on its right.
+    sides: [(usize, i64); 3],
+    /// The same relations, a bit each.
+    mask: u64,
 }
 
-impl Net<'_> {
-    fn of(table: &Table) -> Net<'static> {
+impl Stand {
+    fn add(&mut self, equation: usize, side: i64) {
+        if let Some(free) = self.sides.get_mut(self.n) {
+            *free = (equation, side);
+            self.n += 1;
+            self.mask |= 1 << equation;
+        }
+    }
+
+    fn sides(&self) -> &[(usize, i64)] {
+        &self.sides[..self.n]
+    }
+}
+
+/// The numbers of the bits that are set.
+fn bits(mask: u64) -> Vec<usize> {
+    (0..64).filter(|n| mask >> n & 1 == 1).collect()
+}
+
+/// A cell, its total by row, its total by column and the grand total: no change spans more.
+const MOST_CELLS: usize = 4;
+
+/// Cells that change together, each by `weight` × `excess`.
+#[derive(Clone, Copy)]
+struct Move {
+    shape: Shape,
+    cells: Cells,
+    excess: i64,
+    /// Failing relations that then hold, less holding ones that then fail.
+    gain: u32,
+    n_broken: u32,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Cells {
+    n: usize,
+    weighted: [(usize, i64); MOST_CELLS],
+}
+
+impl Cells {
+    fn of(cells: &[(usize, i64)]) -> Cells {
+        let mut of = Cells::default();
+        for (slot, cell) in of.weighted.iter_mut().zip(cells) {
+            *slot = *cell;
+            of.n += 1;
+        }
+        of
+    }
+
+    fn all(&self) -> &[(usize, i64)] {
+        &self.weighted[..self.n]
+    }
+}
+
+/// How much a change moves each relation, per unit of excess.
+struct Pull {
+    n: usize,
+    per_unit: [(usize, i64); MOST_CELLS * 3],
+}
+
+impl Pull {
+    fn all(&self) -> &[(usize, i64)] {
+        &self.per_unit[..self.n]
+    }
+}
+
+/// The best changes found so far, all equally good.
+#[derive(Default)]
+struct Best(Vec<Move>);
+
+impl Best {
+    /// True if a change of so many cells that mends at most this many relations can still matter.
+    fn is_within_reach(&self, n_mended: u32, n_cells: usize) -> bool {
+        let beats = |first: &Move| n_mended > first.gain || n_mended == first.gain && n_cells <= first.cells.n;
+        n_mended > 0 && self.0.first().is_none_or(beats)
+    }
+
+    fn offer(&mut self, candidate: Move) {
+        let rank = |m: &Move| (std::cmp::Reverse(m.gain), m.cells.n);
+        match self.0.first().map(|first| rank(&candidate).cmp(&rank(first))) {
+            None | Some(std::cmp::Ordering::Equal) => self.0.push(candidate),
+            Some(std::cmp::Ordering::Less) => {
+                self.0.clear();
+                self.0.push(candidate);
+            }
+            Some(std::cmp::Ordering::Greater) => {}
+        }
+    }
+}
+
+impl Net {
+    fn of(table: &Table) -> Net {
         let spec = table.spec();
         let equations = spec.equations();
+        debug_assert!(equations.len() <= 64, "a bit for each relation");
         let width = spec.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         let mut values = vec![None; spec.rows.len() * width];
         for at in spec.cells() {
             values[at.row * width + at.cell] = relation::signed(table, at);
         }
-        let residual: Vec<Option<i64>> =
-            equations.iter().map(|equation| Scale::weigh(table, equation).map(Scale::delta)).collect();
-        let mut stands_in = vec![Vec::new(); values.len()];
+        let weigh = |equation: &Equation| Scale::weigh(table, equation).map(Scale::delta);
+        let residual: Vec<Option<i64>> = equations.iter().map(weigh).collect();
+        let mut stands_in = vec![Stand::default(); values.len()];
         for (n, equation) in equations.iter().enumerate().filter(|(n, _)| residual[*n].is_some()) {
             for at in &equation.left {
-                stands_in[at.row * width + at.cell].push((n, 1));
+                stands_in[at.row * width + at.cell].add(n, 1);
             }
             for at in &equation.right {
-                stands_in[at.row * width + at.cell].push((n, -1));
+                stands_in[at.row * width + at.cell].add(n, -1);
             }
         }
-        Net {
-            spec,
-            equations,
-            open: residual.iter().map(|residual| residual.is_some_and(|residual| residual != 0)).collect(),
-            values,
-            residual,
-            stands_in,
-            width,
-        }
+        let open: Vec<bool> = residual.iter().map(|residual| residual.is_some_and(|residual| residual != 0)).collect();
+        let mut net = Net { spec, equations, open, values, residual, stands_in, failing: 0, width };
+        net.find_failing();
+        net
+    }
+
+    fn find_failing(&mut self) {
+        let bit = |(n, residual): (usize, &Option<i64>)| u64::from(residual.is_some_and(|residual| residual != 0)) << n;
+        self.failing = self.residual.iter().enumerate().map(bit).sum();
     }
 
     fn at(&self, flat: usize) -> CellIndex {
@@ -126,25 +226,34 @@ impl Net<'_> {
     }
 
     fn fails(&self, equation: usize) -> bool {
-        self.residual[equation].is_some_and(|residual| residual != 0)
+        self.failing >> equation & 1 == 1
+    }
+
+    /// How many failing relations these cells stand in: the most that a change of them can mend.
+    fn reach(&self, cells: &[(usize, i64)]) -> u32 {
+        let mask = cells.iter().fold(0, |mask, (flat, _)| mask | self.stands_in[*flat].mask);
+        (mask & self.failing).count_ones()
     }
 
     /// Total cells that the cell is a part of.
     fn totals_over(&self, flat: usize) -> impl Iterator<Item = usize> {
-        let over = |(n, weight): &(usize, i64)| {
-            (*weight < 0 && self.equations[*n].is_total).then(|| self.flat(self.equations[*n].subject))
+        let over = |(n, side): &(usize, i64)| {
+            (*side < 0 && self.equations[*n].is_total).then(|| self.flat(self.equations[*n].subject))
         };
-        self.stands_in[flat].iter().filter_map(over)
+        self.stands_in[flat].sides().iter().filter_map(over)
     }
 
-    /// How much a change of these cells moves each relation, per unit of excess.
-    fn pull(&self, cells: &[(usize, i64)]) -> Vec<(usize, i64)> {
-        let mut pull: Vec<(usize, i64)> = Vec::with_capacity(cells.len() * 3);
+    fn pull(&self, cells: &[(usize, i64)]) -> Pull {
+        let mut pull = Pull { n: 0, per_unit: [(0, 0); MOST_CELLS * 3] };
         for (flat, weight) in cells {
-            for (equation, side) in &self.stands_in[*flat] {
-                match pull.iter_mut().find(|(known, _)| known == equation) {
+            for (equation, side) in self.stands_in[*flat].sides() {
+                let n = pull.n;
+                match pull.per_unit[..n].iter_mut().find(|(known, _)| known == equation) {
                     Some((_, sum)) => *sum += side * weight,
-                    None => pull.push((*equation, side * weight)),
+                    None => {
+                        pull.per_unit[n] = (*equation, side * weight);
+                        pull.n += 1;
+                    }
                 }
             }
         }
@@ -152,7 +261,7 @@ impl Net<'_> {
     }
 
     /// The change if it mends more than it breaks and leaves every figure a count.
-    fn weigh(&self, shape: Shape, cells: &[(usize, i64)], pull: &[(usize, i64)], excess: i64) -> Option<Move> {
+    fn weigh(&self, shape: Shape, cells: &[(usize, i64)], pull: &Pull, excess: i64) -> Option<Move> {
         let stays_count = |(flat, weight): &(usize, i64)| {
             let value = self.values[*flat]? - weight * excess;
             u64::try_from(value).ok().and_then(Count::new)
@@ -160,16 +269,16 @@ impl Net<'_> {
         if excess == 0 || cells.iter().any(|cell| stays_count(cell).is_none()) {
             return None;
         }
-        let (mut n_mended, mut n_broken) = (0usize, 0usize);
-        for (equation, per_unit) in pull {
+        let (mut n_mended, mut n_broken) = (0, 0);
+        for (equation, per_unit) in pull.all() {
             let Some(before) = self.residual[*equation] else { continue };
             let after = before - per_unit * excess;
-            n_mended += usize::from(before != 0 && after == 0);
-            n_broken += usize::from(before == 0 && after != 0);
+            n_mended += u32::from(before != 0 && after == 0);
+            n_broken += u32::from(before == 0 && after != 0);
         }
         (n_mended > n_broken).then(|| Move {
             shape,
-            cells: cells.to_vec(),
+            cells: Cells::of(cells),
             excess,
             gain: n_mended - n_broken,
             n_broken,
@@ -178,69 +287,101 @@ impl Net<'_> {
 
     /// The best single explanation of what still fails; `None` if nothing mends more than it breaks.
     fn best(&mut self) -> Option<Explanation> {
-        let mut best: Vec<Move> = Vec::new();
-        self.each_candidate(&mut |candidate| {
-            let rank = |m: &Move| (std::cmp::Reverse(m.gain), m.cells.len());
-            match best.first().map(|first| rank(&candidate).cmp(&rank(first))) {
-                None | Some(std::cmp::Ordering::Equal) => best.push(candidate),
-                Some(std::cmp::Ordering::Less) => best = vec![candidate],
-                Some(std::cmp::Ordering::Greater) => {}
-            }
-        });
-        if best.len() == 1 {
-            let only = best.pop()?;
-            return Some(self.take(&only, only.n_broken == 0));
+        let Best(best) = self.search();
+        let mends: Vec<u64> = best.iter().map(|candidate| self.mended(candidate)).collect();
+        // Equally good explanations of different relations are no rivals: they are several slips.
+        let (mut once, mut twice) = (0, 0);
+        for mask in &mends {
+            twice |= once & mask;
+            once |= mask;
         }
-        let telling = |candidate: &&Move| {
-            let (flat, weight) = candidate.cells[0];
+        if let Some(alone) = (0..best.len()).find(|n| mends[*n] & twice == 0) {
+            return Some(self.take(&best[alone], best[alone].n_broken == 0));
+        }
+        let first = self.in_telling_order(bits(once)).first().copied()?;
+        let rivals: Vec<usize> = (0..best.len()).filter(|n| mends[*n] >> first & 1 == 1).collect();
+        let is_telling = |n: &&usize| {
+            let (flat, weight) = best[**n].cells.weighted[0];
             let found = self.values[flat].unwrap_or(0);
-            let slip = Slip::between(found, found - weight * candidate.excess);
-            candidate.shape == Shape::Cell && slip.is_some_and(Slip::is_telling)
+            let slip = Slip::between(found, found - weight * best[**n].excess);
+            best[**n].shape == Shape::Cell && slip.is_some_and(Slip::is_telling)
         };
-        let mut told = best.iter().filter(telling);
-        if let (Some(one), None) = (told.next().cloned(), told.next()) {
-            return Some(self.take(&one, false));
+        let mut telling = rivals.iter().filter(is_telling);
+        if let (Some(one), None) = (telling.next(), telling.next()) {
+            return Some(self.take(&best[*one], false));
         }
-        self.set_aside(&best)
+        // The relations that all rivals mend are one fault, whose cell is not known.
+        let shared = rivals.iter().fold(u64::MAX, |shared, n| shared & mends[*n]);
+        let shared = self.in_telling_order(bits(shared));
+        let mut cells: Vec<CellIndex> = rivals.iter().map(|n| self.at(best[*n].cells.weighted[0].0)).collect();
+        cells.sort();
+        cells.dedup();
+        Some(self.unnamed(shared, cells))
     }
 
-    /// Every change of few cells that could explain a failing relation.
-    fn each_candidate(&self, give: &mut dyn FnMut(Move)) {
-        for flat in 0..self.values.len() {
-            if self.values[flat].is_none() || self.stands_in[flat].is_empty() {
-                continue;
-            }
-            let totals: Vec<usize> = self.totals_over(flat).collect();
-            let mut sets: Vec<Vec<usize>> = vec![vec![flat]];
-            for total in &totals {
-                sets.push(vec![flat, *total]);
-                sets.extend(self.totals_over(*total).map(|grand| vec![flat, *total, grand]));
-            }
-            if let [one, other] = totals[..] {
-                sets.push(vec![flat, one, other]);
-                sets.extend(self.totals_over(one).map(|grand| vec![flat, one, other, grand]));
-            }
-            for set in sets {
-                let cells: Vec<(usize, i64)> = set.into_iter().map(|flat| (flat, 1)).collect();
-                let pull = self.pull(&cells);
-                let mut tried: Vec<i64> = Vec::new();
-                for (equation, per_unit) in pull.iter().filter(|(n, per_unit)| per_unit.abs() == 1 && self.fails(*n)) {
-                    let excess = self.residual[*equation].unwrap_or(0) * per_unit;
-                    if !tried.contains(&excess) {
-                        tried.push(excess);
-                        if let Some(candidate) = self.weigh(Shape::Cell, &cells, &pull, excess) {
-                            give(candidate);
-                        }
-                    }
+    /// The failing relations that hold after a change, a bit each.
+    fn mended(&self, candidate: &Move) -> u64 {
+        let bit = |(n, per_unit): &(usize, i64)| {
+            let holds_then = self.fails(*n) && self.residual[*n] == Some(per_unit * candidate.excess);
+            u64::from(holds_then) << n
+        };
+        self.pull(candidate.cells.all()).all().iter().map(bit).sum()
+    }
+
+    /// Every change of few cells that could explain a failing relation, one cell before several.
+    fn search(&self) -> Best {
+        let mut best = Best::default();
+        let cells =
+            || (0..self.values.len()).filter(|flat| self.values[*flat].is_some() && self.stands_in[*flat].n > 0);
+        for flat in cells() {
+            self.try_together(&[(flat, 1)], &mut best);
+        }
+        if self.failing.count_ones() > FEW {
+            return best;
+        }
+        for flat in cells() {
+            for one in self.totals_over(flat) {
+                self.try_together(&[(flat, 1), (one, 1)], &mut best);
+                for grand in self.totals_over(one) {
+                    self.try_together(&[(flat, 1), (one, 1), (grand, 1)], &mut best);
                 }
             }
-            self.each_swap(flat, give);
+            let mut totals = self.totals_over(flat);
+            if let (Some(one), Some(other)) = (totals.next(), totals.next()) {
+                self.try_together(&[(flat, 1), (one, 1), (other, 1)], &mut best);
+                for grand in self.totals_over(one) {
+                    self.try_together(&[(flat, 1), (one, 1), (other, 1), (grand, 1)], &mut best);
+                }
+            }
+            self.try_swaps(flat, &mut best);
+        }
+        best
+    }
+
+    /// The same excess in all of these cells, as much as one of their failing relations is off.
+    fn try_together(&self, cells: &[(usize, i64)], best: &mut Best) {
+        if !best.is_within_reach(self.reach(cells), cells.len()) {
+            return;
+        }
+        let pull = self.pull(cells);
+        let excess = |(n, per_unit): &(usize, i64)| match per_unit {
+            1 | -1 if self.fails(*n) => self.residual[*n].map(|residual| residual * per_unit),
+            _ => None,
+        };
+        for (n, excess_here) in pull.all().iter().map(excess).enumerate() {
+            let Some(excess_here) = excess_here else { continue };
+            if pull.all()[..n].iter().any(|before| excess(before) == Some(excess_here)) {
+                continue;
+            }
+            if let Some(candidate) = self.weigh(Shape::Cell, cells, &pull, excess_here) {
+                best.offer(candidate);
+            }
         }
     }
 
     /// Exchanges with the cells right of it in its row and below it in its column.
-    fn each_swap(&self, flat: usize, give: &mut dyn FnMut(Move)) {
-        if !self.stands_in[flat].iter().any(|(equation, _)| self.fails(*equation)) {
+    fn try_swaps(&self, flat: usize, best: &mut Best) {
+        if self.stands_in[flat].mask & self.failing == 0 {
             return;
         }
         let in_row = (flat + 1..self.values.len()).take_while(|other| other / self.width == flat / self.width);
@@ -249,15 +390,18 @@ impl Net<'_> {
             let (Some(one), Some(two)) = (self.values[flat], self.values[other]) else {
                 continue;
             };
-            if one == two || self.stands_in[other].iter().all(|(equation, _)| !self.fails(*equation)) {
+            if one == two || self.stands_in[other].mask & self.failing == 0 {
                 continue;
             }
             // The suspect is the one that holds a figure; where both do, the upper or left one.
-            let cells = if one == 0 { [(other, 1), (flat, -1)] } else { [(flat, 1), (other, -1)] };
-            let excess = if one == 0 { two } else { one - two };
-            let pull = self.pull(&cells);
-            if let Some(candidate) = self.weigh(Shape::Swapped, &cells, &pull, excess) {
-                give(candidate);
+            let (cells, excess) = match one {
+                0 => ([(other, 1), (flat, -1)], two),
+                _ => ([(flat, 1), (other, -1)], one - two),
+            };
+            if best.is_within_reach(self.reach(&cells), cells.len())
+                && let Some(candidate) = self.weigh(Shape::Swapped, &cells, &self.pull(&cells), excess)
+            {
+                best.offer(candidate);
             }
         }
     }
@@ -265,7 +409,7 @@ impl Net<'_> {
     /// Changes the figures and says what that mends.
     fn take(&mut self, chosen: &Move, is_certain: bool) -> Explanation {
         let changes: Vec<(usize, i64)> =
-            chosen.cells.iter().map(|(flat, weight)| (*flat, weight * chosen.excess)).collect();
+            chosen.cells.all().iter().map(|(flat, weight)| (*flat, weight * chosen.excess)).collect();
         self.change(chosen.shape, &changes, is_certain)
     }
 
@@ -275,40 +419,19 @@ impl Net<'_> {
             let found = self.values[*flat].unwrap_or(0);
             self.values[*flat] = Some(found - excess);
             wrong.push(Wrong { at: self.at(*flat), found, expected: found - excess });
-            for (equation, side) in &self.stands_in[*flat] {
+            for (equation, side) in self.stands_in[*flat].sides() {
                 if let Some(residual) = &mut self.residual[*equation] {
                     *residual -= side * excess;
                 }
             }
         }
+        self.find_failing();
         let now_holds = |n: &usize| self.open[*n] && self.residual[*n] == Some(0);
         let mends = self.in_telling_order((0..self.equations.len()).filter(now_holds).collect());
         for equation in &mends {
             self.open[*equation] = false;
         }
         Explanation { shape, wrong, mends, is_certain, rivals: Vec::new() }
-    }
-
-    /// Where several changes are equally good: the relations they all mend are one fault, whose cell is not known.
-    fn set_aside(&mut self, equals: &[Move]) -> Option<Explanation> {
-        let mended = |candidate: &Move| -> Vec<usize> {
-            let pull = self.pull(&candidate.cells);
-            let holds_then = |(n, per_unit): &(usize, i64)| {
-                let before = self.residual[*n]?;
-                (self.open[*n] && before != 0 && before == per_unit * candidate.excess).then_some(*n)
-            };
-            pull.iter().filter_map(holds_then).collect()
-        };
-        let all: Vec<Vec<usize>> = equals.iter().map(mended).collect();
-        let first = self.in_telling_order(all.iter().flatten().copied().collect()).first().copied()?;
-        let about_first: Vec<usize> = (0..equals.len()).filter(|n| all[*n].contains(&first)).collect();
-        let in_every_one = |n: &usize| about_first.iter().all(|candidate| all[*candidate].contains(n));
-        let mends: Vec<usize> = all[about_first[0]].iter().copied().filter(in_every_one).collect();
-        let mends = self.in_telling_order(mends);
-        let mut rivals: Vec<CellIndex> = about_first.iter().map(|n| self.at(equals[*n].cells[0].0)).collect();
-        rivals.sort();
-        rivals.dedup();
-        Some(self.unnamed(mends, rivals))
     }
 
     /// One relation that nothing explains; a failing total column goes with a failing column of the same relation.
@@ -327,6 +450,7 @@ impl Net<'_> {
             self.open[*equation] = false;
             self.residual[*equation] = None;
         }
+        self.find_failing();
         Explanation { shape: Shape::Unnamed, wrong: Vec::new(), mends, is_certain: false, rivals }
     }
 
@@ -389,7 +513,7 @@ impl Net<'_> {
     fn n_broken_by(&self, changes: &[(usize, i64)]) -> usize {
         let mut after = self.residual.clone();
         for (flat, excess) in changes {
-            for (equation, side) in &self.stands_in[*flat] {
+            for (equation, side) in self.stands_in[*flat].sides() {
                 if let Some(residual) = &mut after[*equation] {
                     *residual -= side * excess;
                 }
