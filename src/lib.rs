@@ -2,4 +2,6 @@
 pub mod app;
 pub mod domain;
 pub mod text;
+#[cfg(feature = "web")]
+pub mod ui;
 pub mod wire;

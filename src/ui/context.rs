@@ -22,14 +22,15 @@ impl Ui {
     pub fn send(&self, action: Action) {
         self.dispatch.emit(action);
     }
+
+    /// Sends the action when called: what a button does.
+    pub fn action(&self, action: Action) -> Callback<()> {
+        self.dispatch.reform(move |()| action.clone())
+    }
 }
 
 /// The context of the component that calls it. Outside of `App`, as in the gallery, nothing is dispatched.
 #[hook]
 pub fn use_ui() -> Ui {
-    use_context::<Ui>().unwrap_or_else(|| Ui {
-        lang: Lang::Zh,
-        readonly: false,
-        dispatch: Callback::noop(),
-    })
+    use_context::<Ui>().unwrap_or_else(|| Ui { lang: Lang::Zh, readonly: false, dispatch: Callback::noop() })
 }

@@ -1,5 +1,7 @@
 //! One binary for all integration tests.
 
+#[cfg(feature = "ssr")]
+mod components;
 mod corpus;
 mod journeys;
 mod reading;

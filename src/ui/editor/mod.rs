@@ -1,0 +1,114 @@
+//! The open report: the document in the middle, the instruments beside it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::bar::{Bar, Heading, Orders};
+use super::context::use_ui;
+use super::nodes;
+use super::parts::{Live, NoticeLine};
+use super::rail::Rail;
+use super::reading::ReadingLine;
+use super::text::frame;
+use crate::app::Notice;
+use crate::app::action::Action;
+use crate::app::import::Reading;
+use crate::app::progress::{Progress, Section};
+use crate::app::totals::Totals;
+use crate::domain::finding::{Finding, FindingId, Summary};
+use crate::domain::report::Report;
+use crate::domain::rules::Assessed;
+
+#[derive(Properties, PartialEq, Debug)]
+pub struct EditorProps {
+    pub report: Rc<Report>,
+    pub totals: Totals,
+    pub findings: Rc<[Finding]>,
+    pub summary: Summary,
+    pub assessed: Assessed,
+    pub progress: [Progress; 7],
+    pub current: Option<FindingId>,
+    pub heading: Heading,
+    pub orders: Orders,
+    pub notice: Option<Notice>,
+    pub reading: Option<Rc<Reading>>,
+    /// Whether the findings are called by a button, and whether they are there now.
+    pub has_drawer: bool,
+    pub is_drawer_open: bool,
+    /// The scrolling desk, which takes the focus when a report comes in.
+    pub desk: NodeRef,
+}
+
+#[component]
+pub fn Editor(props: &EditorProps) -> Html {
+    let ui = use_ui();
+    let desk = props.desk.clone();
+    let (panel, drawer_button) = (use_node_ref(), use_node_ref());
+    let section = use_state(|| Section::Front);
+    let onscroll = {
+        let (desk, section) = (desk.clone(), section.clone());
+        Callback::from(move |_: Event| {
+            let seen = nodes::section_in_view(&desk);
+            let seen = Section::ALL.into_iter().find(|known| Some(known.id()) == seen.as_deref());
+            if let Some(seen) = seen
+                && seen != *section
+            {
+                section.set(seen);
+            }
+        })
+    };
+    let is_drawer_open = props.has_drawer && props.is_drawer_open;
+    {
+        let (panel, drawer_button) = (panel.clone(), drawer_button.clone());
+        use_effect_with(is_drawer_open, move |is_open| {
+            if *is_open {
+                nodes::focus_on(&panel);
+            } else if nodes::has_focus(&panel) {
+                nodes::focus_on(&drawer_button);
+            }
+        });
+    }
+    let onkeydown = {
+        let ui = ui.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if is_drawer_open && event.key() == "Escape" {
+                event.prevent_default();
+                ui.send(Action::DrawerToggled);
+            }
+        })
+    };
+    let n_unfilled = props.progress.iter().map(|progress| progress.n_unfilled).sum();
+    html! {
+        <>
+            <Bar
+                heading={props.heading.clone()}
+                orders={props.orders.clone()}
+                current={*section}
+                {is_drawer_open}
+                {drawer_button}
+            />
+            <div class="work">
+                <Rail progress={props.progress} current={*section}/>
+                <div class="work__main">
+                    if let Some(reading) = &props.reading {
+                        <ReadingLine reading={reading.clone()}/>
+                    }
+                    <div ref={desk} class="desk" role="region" aria-label={ui.t(&frame::DESK)} tabindex="0" {onscroll}></div>
+                    if let Some(notice) = &props.notice {
+                        <div class="work__notice"><NoticeLine notice={notice.clone()}/></div>
+                    }
+                </div>
+                <div
+                    ref={panel}
+                    class={classes!("side", is_drawer_open.then_some("side--open"))}
+                    role="region"
+                    aria-label={ui.t(&frame::FINDINGS)}
+                    tabindex="-1"
+                    {onkeydown}
+                ></div>
+            </div>
+            <Live text={ui.t(&frame::summary(props.summary, n_unfilled))}/>
+        </>
+    }
+}

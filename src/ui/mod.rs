@@ -1,0 +1,339 @@
+//! The page, in Yew. It owns no truth: `App` paints the store's state, everything below it is a function of its props.
+
+pub mod bar;
+pub mod context;
+pub mod dialogs;
+pub mod editor;
+pub mod events;
+pub mod focus;
+pub mod gallery;
+pub mod layout;
+pub mod nodes;
+pub mod parts;
+pub mod rail;
+pub mod reading;
+pub mod start;
+pub mod styles;
+pub mod text;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::action::Action;
+use crate::app::command::CommandId;
+use crate::app::progress::progress;
+use crate::app::store::Store;
+use crate::app::{Dialog, Screen, State};
+use bar::{Heading, Orders};
+use context::Ui;
+use dialogs::{NewDialog, ReplaceDialog, RuleDialog, Suggestion};
+use editor::Editor;
+use layout::{Layout, Watch};
+use nodes::Dropped;
+use start::Start;
+
+/// The root of one widget. The state lives in the store, so that a host can set a report and read the findings in one
+/// breath; this component paints it and turns what happens on the page into actions.
+#[derive(Debug)]
+pub struct App {
+    ui: Ui,
+    root: NodeRef,
+    desk: NodeRef,
+    layout: Layout,
+    watch: Option<Watch>,
+    is_dropping: bool,
+    /// The wish to move the focus that was fulfilled last.
+    focused: u32,
+    screen: Screen,
+    handlers: Handlers,
+}
+
+/// Built once: a handler made in `view` would be new at every paint.
+#[derive(Debug)]
+struct Handlers {
+    keydown: Callback<KeyboardEvent>,
+    paste: Callback<Event>,
+    dragover: Callback<DragEvent>,
+    dragleave: Callback<DragEvent>,
+    drop: Callback<DragEvent>,
+}
+
+#[derive(Properties, Clone, Debug)]
+pub struct AppProps {
+    pub store: Rc<Store>,
+    /// A file was dropped on the page; the shell reads it.
+    pub on_file: Callback<nodes::File>,
+}
+
+impl PartialEq for AppProps {
+    fn eq(&self, other: &AppProps) -> bool {
+        Rc::ptr_eq(&self.store, &other.store) && self.on_file == other.on_file
+    }
+}
+
+/// What makes the page look different.
+#[derive(Debug)]
+pub enum Repaint {
+    /// The store did something.
+    State,
+    /// The container has another width, in CSS pixels.
+    Width(u32),
+    /// Something that can be dropped is over the page, or is no more.
+    Dragging(bool),
+}
+
+impl Component for App {
+    type Message = Repaint;
+    type Properties = AppProps;
+
+    fn create(ctx: &Context<App>) -> App {
+        let store = ctx.props().store.clone();
+        let dispatch = {
+            let store = store.clone();
+            Callback::from(move |action: Action| store.dispatch(action))
+        };
+        watch_store(ctx);
+        let state = store.state();
+        App {
+            ui: Ui { lang: state.config.lang, readonly: state.config.readonly, dispatch },
+            root: NodeRef::default(),
+            desk: NodeRef::default(),
+            layout: Layout::default(),
+            watch: None,
+            is_dropping: false,
+            focused: 0,
+            screen: state.session.screen,
+            handlers: Handlers::new(ctx),
+        }
+    }
+
+    fn changed(&mut self, ctx: &Context<App>, before: &AppProps) -> bool {
+        if !Rc::ptr_eq(&before.store, &ctx.props().store) {
+            before.store.on_change(None);
+            watch_store(ctx);
+            let store = ctx.props().store.clone();
+            self.ui.dispatch = Callback::from(move |action: Action| store.dispatch(action));
+        }
+        self.handlers = Handlers::new(ctx);
+        true
+    }
+
+    fn update(&mut self, ctx: &Context<App>, message: Repaint) -> bool {
+        match message {
+            Repaint::State => {
+                let state = ctx.props().store.state();
+                self.ui.lang = state.config.lang;
+                self.ui.readonly = state.config.readonly;
+                true
+            }
+            Repaint::Width(width) => {
+                let layout = Layout::of_width(width);
+                std::mem::replace(&mut self.layout, layout) != layout
+            }
+            Repaint::Dragging(is_dropping) => std::mem::replace(&mut self.is_dropping, is_dropping) != is_dropping,
+        }
+    }
+
+    fn view(&self, ctx: &Context<App>) -> Html {
+        let state = ctx.props().store.state();
+        let config = &state.config;
+        let summary = state.summary;
+        let class = classes!("gk", self.layout.classes(), self.is_dropping.then_some("is-dropping"));
+        html! {
+            <div
+                ref={self.root.clone()}
+                {class}
+                lang={config.lang.tag()}
+                data-lang={config.lang.tag()}
+                data-theme={config.theme.id()}
+                data-errors={summary.errors.to_string()}
+                data-warnings={summary.warnings.to_string()}
+                data-state={summary.standing.id()}
+                data-ready="true"
+                onkeydown={self.handlers.keydown.clone()}
+                onpaste={self.handlers.paste.clone()}
+                ondragover={self.handlers.dragover.clone()}
+                ondragleave={self.handlers.dragleave.clone()}
+                ondrop={self.handlers.drop.clone()}
+            >
+                <ContextProvider<Ui> context={self.ui.clone()}>
+                    { match state.session.screen {
+                        Screen::Start => self.start(&state),
+                        Screen::Editor => self.editor(&state),
+                    } }
+                    { dialog(&state) }
+                    if self.is_dropping {
+                        <p class="dropping" aria-hidden="true"><span>{self.ui.t(&text::frame::DROP_HERE)}</span></p>
+                    }
+                </ContextProvider<Ui>>
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, ctx: &Context<App>, is_first: bool) {
+        if is_first {
+            let link = ctx.link().clone();
+            self.watch = Watch::new(&self.root, Rc::new(move |width| link.send_message(Repaint::Width(width))));
+        }
+        let (wish, screen) = {
+            let state = ctx.props().store.state();
+            (state.session.focus, state.session.screen)
+        };
+        let came_in = std::mem::replace(&mut self.screen, screen) == Screen::Start && screen == Screen::Editor;
+        match wish {
+            Some(wish) if wish.serial != self.focused => {
+                self.focused = wish.serial;
+                if let Some(root) = self.root.cast() {
+                    focus::go_to(&root, wish.place);
+                }
+            }
+            // The field that had the focus is gone; the keyboard must not fall back to the top of the host's page.
+            _ if came_in => nodes::focus_on(&self.desk),
+            _ => {}
+        }
+    }
+
+    fn destroy(&mut self, ctx: &Context<App>) {
+        ctx.props().store.on_change(None);
+    }
+}
+
+impl App {
+    fn start(&self, state: &State) -> Html {
+        let takes_focus = state.config.standalone && state.session.dialog.is_none();
+        html! { <Start orders={Orders::of(state)} notice={state.session.notice.clone()} {takes_focus}/> }
+    }
+
+    fn editor(&self, state: &State) -> Html {
+        let report = state.report();
+        let progress = progress(report, &state.findings);
+        let heading = Heading {
+            name: AttrValue::from(report.body.name.clone()),
+            year: report.year,
+            save: state.save_state(),
+            undo: state.history.undo_label().cloned(),
+            redo: state.history.redo_label().cloned(),
+            summary: state.summary,
+            progress,
+        };
+        html! {
+            <Editor
+                report={report.clone()}
+                totals={state.document.totals}
+                findings={state.findings.clone()}
+                summary={state.summary}
+                assessed={state.assessed}
+                {progress}
+                current={state.session.current}
+                {heading}
+                orders={Orders::of(state)}
+                notice={state.session.notice.clone()}
+                reading={state.session.reading.clone()}
+                has_drawer={self.layout.has_drawer()}
+                is_drawer_open={state.session.is_drawer_open}
+                desk={self.desk.clone()}
+            />
+        }
+    }
+}
+
+fn dialog(state: &State) -> Html {
+    match &state.session.dialog {
+        None => html! {},
+        Some(Dialog::New) => {
+            let suggestion = Suggestion {
+                name: AttrValue::from(state.config.body_name.clone().unwrap_or_default()),
+                year: state.suggested_year(),
+            };
+            html! { <NewDialog {suggestion}/> }
+        }
+        Some(Dialog::Replace(incoming)) => html! {
+            <ReplaceDialog incoming={incoming.clone()} open_title={AttrValue::from(state.report().title.clone())} save={state.save_state()}/>
+        },
+        Some(Dialog::Rule(code)) => html! { <RuleDialog code={*code}/> },
+    }
+}
+
+fn watch_store(ctx: &Context<App>) {
+    let link = ctx.link().clone();
+    ctx.props().store.on_change(Some(Rc::new(move || link.send_message(Repaint::State))));
+}
+
+impl Handlers {
+    fn new(ctx: &Context<App>) -> Handlers {
+        let AppProps { store, on_file } = ctx.props().clone();
+        let link = ctx.link().clone();
+        let drop = {
+            let (link, store) = (link.clone(), store.clone());
+            Callback::from(move |event: DragEvent| {
+                link.send_message(Repaint::Dragging(false));
+                match nodes::dropped(&event) {
+                    Dropped::File(file) => {
+                        event.prevent_default();
+                        on_file.emit(file);
+                    }
+                    // Text dragged into a field is the field's own.
+                    Dropped::Text(text) if !nodes::is_in_text(&event) => {
+                        event.prevent_default();
+                        store.dispatch(Action::Pasted { at: None, text });
+                    }
+                    Dropped::Text(_) | Dropped::Nothing => {}
+                }
+            })
+        };
+        let dragover = {
+            let link = link.clone();
+            Callback::from(move |event: DragEvent| {
+                let has_files = nodes::drags_files(&event);
+                if has_files || !nodes::is_in_text(&event) {
+                    // Says that a drop is welcome here.
+                    event.prevent_default();
+                }
+                if has_files {
+                    link.send_message(Repaint::Dragging(true));
+                }
+            })
+        };
+        let dragleave = Callback::from(move |event: DragEvent| {
+            // Between two of our own nodes there is another one to go to.
+            if event.related_target().is_none() {
+                link.send_message(Repaint::Dragging(false));
+            }
+        });
+        let paste = {
+            let store = store.clone();
+            Callback::from(move |event: Event| {
+                if event.default_prevented() || nodes::is_in_text(&event) {
+                    return;
+                }
+                if let Some(text) = events::pasted_text(&event) {
+                    event.prevent_default();
+                    store.dispatch(Action::Pasted { at: None, text });
+                }
+            })
+        };
+        let keydown = Callback::from(move |event: KeyboardEvent| {
+            if event.default_prevented() {
+                return;
+            }
+            if let Some(id) = nodes::command_of(&event)
+                && is_ours(id, &store.state())
+            {
+                event.prevent_default();
+                store.dispatch(Action::CommandAsked(id));
+            }
+        });
+        Handlers { keydown, paste, dragover, dragleave, drop }
+    }
+}
+
+/// True if a key is taken from the browser. Undo in an editor is ours even when there is nothing to undo, because the
+/// browser's own would change a field behind the report's back; in a dialog and on the start screen it is the field's.
+pub fn is_ours(id: CommandId, state: &State) -> bool {
+    let is_free = state.session.dialog.is_none();
+    match id {
+        CommandId::Open => is_free && id.is_enabled(state),
+        _ => is_free && state.session.screen == Screen::Editor,
+    }
+}

@@ -1,0 +1,138 @@
+//! Every example of every component, rendered on the host. `UPDATE_EXPECT=1 cargo test --features ssr` accepts what changed.
+
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use expect_test::expect_file;
+use gongkai::text::Lang;
+use gongkai::ui::gallery::{Example, Specimen, SpecimenProps, examples};
+use yew::LocalServerRenderer;
+
+/// Rendering waits for nobody: nothing is fetched and nothing suspends.
+pub(crate) fn at_once<T>(work: impl Future<Output = T>) -> T {
+    let mut work = pin!(work);
+    let mut cx = Context::from_waker(Waker::noop());
+    for _ in 0..10_000 {
+        if let Poll::Ready(done) = work.as_mut().poll(&mut cx) {
+            return done;
+        }
+    }
+    panic!("the rendering waits for something");
+}
+
+fn render(example: &Example, lang: Lang) -> String {
+    let props = SpecimenProps { lang, readonly: false, children: example.view.clone() };
+    at_once(LocalServerRenderer::<Specimen>::with_props(props).hydratable(false).render())
+}
+
+/// One tag a line, so that a change shows as a line.
+fn lines(html: &str) -> String {
+    html.replace("><", ">\n<")
+}
+
+fn page(area: &str, lang: Lang) -> String {
+    let of_area = |example: &&Example| example.name.split('/').next() == Some(area);
+    let shown = |example: &Example| format!("<!-- {} -->\n{}\n\n", example.name, lines(&render(example, lang)));
+    examples().iter().filter(of_area).map(shown).collect()
+}
+
+/// Snapshots of one area in both languages.
+fn check(area: &str) {
+    for (lang, tag) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/components");
+        expect_file![format!("{path}/{area}.{tag}.html")].assert_eq(&page(area, lang));
+    }
+}
+
+#[test]
+fn parts_look_as_before() {
+    check("parts");
+}
+
+#[test]
+fn the_bar_looks_as_before() {
+    check("bar");
+}
+
+#[test]
+fn the_rail_looks_as_before() {
+    check("rail");
+}
+
+#[test]
+fn the_start_screen_looks_as_before() {
+    check("start");
+}
+
+#[test]
+fn the_line_about_what_was_read_looks_as_before() {
+    check("reading");
+}
+
+#[test]
+fn dialogs_look_as_before() {
+    check("dialogs");
+}
+
+/// What stands on the page in Chinese whatever the language: a report's own words, the form's labels, a language's name.
+const DATA: &[&str] = &[
+    "中文",
+    "总计",
+    "云山镇人民政府2024年政府信息公开工作年度报告",
+    "青禾街道办事处2024年政府信息公开工作年度报告",
+    "云山镇人民政府",
+];
+
+/// Removes what went through the table of words, `[[…]]`, nested ones included.
+fn outside_of_words(html: &str) -> String {
+    let (mut depth, mut rest, mut outside) = (0u32, html, String::new());
+    while let Some(c) = rest.chars().next() {
+        if let Some(after) = rest.strip_prefix("[[") {
+            depth += 1;
+            rest = after;
+        } else if let Some(after) = rest.strip_prefix("]]") {
+            depth = depth.saturating_sub(1);
+            rest = after;
+        } else {
+            if depth == 0 {
+                outside.push(c);
+            }
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    outside
+}
+
+#[test]
+fn every_word_of_the_instruments_is_in_both_languages() {
+    let is_chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    for example in examples() {
+        let mut bare = outside_of_words(&render(&example, Lang::Pseudo));
+        for data in DATA {
+            bare = bare.replace(data, "");
+        }
+        // The example of a rule is a piece of the form.
+        while let Some((before, after)) = bare.split_once("<table") {
+            bare = format!("{before}{}", after.split_once("</table>").map_or("", |(_, after)| after));
+        }
+        let found: String = bare.chars().filter(|c| is_chinese(*c)).collect();
+        assert_eq!(found, "", "{} has bare words", example.name);
+    }
+}
+
+#[test]
+fn no_word_of_the_instruments_is_chinese_in_english() {
+    let is_chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    for example in examples() {
+        let mut html = render(&example, Lang::En);
+        for data in DATA {
+            html = html.replace(data, "");
+        }
+        while let Some((before, after)) = html.split_once("<table") {
+            html = format!("{before}{}", after.split_once("</table>").map_or("", |(_, after)| after));
+        }
+        let found: String = html.chars().filter(|c| is_chinese(*c)).collect();
+        assert_eq!(found, "", "{}", example.name);
+    }
+}
