@@ -97,7 +97,7 @@ pub(super) const MARKERS: &[(Edition, &[&str])] = &[
 ];
 
 /// Headings of parts that are accepted as they are, as cores without 的; the official ones come from the schema.
-pub(super) const PART_VARIANTS: &[(Part, &[&str])] = &[
+const PART_VARIANTS: &[(Part, &[&str])] = &[
     (Part::Overview, &["政府信息公开总体情况", "工作总体情况", "政府信息公开工作总体情况", "基本情况", "工作基本情况"]),
     (Part::T2, &["行政机关主动公开政府信息情况", "政府信息主动公开情况"]),
     (
@@ -131,13 +131,42 @@ pub(super) const PART_VARIANTS: &[(Part, &[&str])] = &[
 ];
 
 /// Headings of the topics of part one in other words, as cores without 的 and 情况.
-pub(super) const TOPIC_VARIANTS: &[(Topic, &[&str])] = &[
+const TOPIC_VARIANTS: &[(Topic, &[&str])] = &[
     (Topic::ProactiveDisclosure, &["主动公开政府信息", "政府信息主动公开", "主动公开工作"]),
     (Topic::DisclosureOnRequest, &["依申请公开政府信息", "政府信息依申请公开", "依申请公开工作", "依申请公开办理"]),
     (Topic::InformationManagement, &["信息管理", "政府信息资源管理", "政府信息管理工作"]),
     (Topic::Platform, &["平台建设", "信息公开平台建设", "公开平台建设", "政务公开平台建设", "政府信息公开平台"]),
     (Topic::Oversight, &["监督保障工作", "政府信息公开监督保障", "监督保障机制"]),
 ];
+
+/// The heading of a part that is accepted as it is, by its core without 的.
+pub(super) fn part_by_heading(plain: &str) -> Option<Part> {
+    static HEADINGS: OnceLock<BTreeMap<String, Part>> = OnceLock::new();
+    let headings = HEADINGS.get_or_init(|| {
+        let official = Part::ALL.iter().map(|part| (plain_core(&part.term().zh), *part));
+        let variants =
+            PART_VARIANTS.iter().flat_map(|(part, words)| words.iter().map(|word| (word.to_string(), *part)));
+        official.chain(variants).collect()
+    });
+    headings.get(plain).copied()
+}
+
+/// The topic of part one that a heading names, by its core without 的 and 情况.
+pub(super) fn topic_by_heading(plain: &str) -> Option<Topic> {
+    static HEADINGS: OnceLock<BTreeMap<String, Topic>> = OnceLock::new();
+    let headings = HEADINGS.get_or_init(|| {
+        let official = Topic::ALL.iter().map(|topic| (plain_core(&topic.term().zh), *topic));
+        let variants =
+            TOPIC_VARIANTS.iter().flat_map(|(topic, words)| words.iter().map(|word| (word.to_string(), *topic)));
+        official.chain(variants).collect()
+    });
+    headings.get(plain).copied()
+}
+
+/// The core of a heading without 的, which real headings add and drop.
+fn plain_core(heading: &str) -> String {
+    core(heading).text.replace('的', "")
+}
 
 /// The words of one edition's tables.
 #[derive(Debug)]
@@ -309,6 +338,13 @@ fn split_ordinal(text: &str) -> (Option<Ordinal>, usize) {
             _ => (None, 0),
         }
     }
+}
+
+/// The enumeration that a text begins with; looks at its beginning only.
+pub(super) fn ordinal(text: &str) -> Option<Ordinal> {
+    const LONGEST: usize = 8;
+    let folded = text.chars().filter(|c| !is_invisible(*c)).map(fold_char).filter(|c| !c.is_whitespace());
+    split_ordinal(&folded.take(LONGEST).collect::<String>()).0
 }
 
 /// Folded, without white space and invisible marks.

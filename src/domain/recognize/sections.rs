@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::labels::{Ordinal, PART_VARIANTS, TOPIC_VARIANTS, core, squeeze};
+use super::labels::{Ordinal, core, ordinal, part_by_heading, squeeze, topic_by_heading};
 use super::{Line, title};
 use crate::bi;
 use crate::domain::note::{Imported, Note, NoteKind, SourceSpan};
@@ -122,7 +122,7 @@ fn part_heading(text: &str) -> Option<Hit<Part>> {
     const LONGEST: usize = 45;
     if let Some(end) = run_in(text) {
         let hit = part_heading(&text[..end])?;
-        let has_number = matches!(core(&text[..end]).ordinal, Some(Ordinal::Han(_)));
+        let has_number = matches!(ordinal(&text[..end]), Some(Ordinal::Han(_)));
         return (hit.is_exact && has_number).then_some(Hit { end, ..hit });
     }
     let words = undecorated(text);
@@ -131,7 +131,7 @@ fn part_heading(text: &str) -> Option<Hit<Part>> {
     }
     let core = core(words);
     let plain: String = core.text.chars().filter(|c| *c != '的').collect();
-    let exact = Part::ALL.iter().copied().find(|part| is_part(*part, &plain));
+    let exact = part_by_heading(&plain);
     let number = match core.ordinal {
         Some(Ordinal::Han(number)) => Some(number),
         Some(Ordinal::Bracket(_)) => return None,
@@ -146,12 +146,6 @@ fn part_heading(text: &str) -> Option<Hit<Part>> {
     let fits = number.is_some_and(|number| number == part as u32 + 1);
     let weight = weight + if fits { NUMBER_FITS } else { 0 };
     Some(Hit { what: part, weight, is_exact: exact.is_some(), end: text.len() })
-}
-
-fn is_part(part: Part, plain: &str) -> bool {
-    let official: String = core(&part.term().zh).text.chars().filter(|c| *c != '的').collect();
-    let variants = PART_VARIANTS.iter().filter(|(known, _)| *known == part).flat_map(|(_, variants)| variants.iter());
-    plain == official || variants.into_iter().any(|variant| plain == *variant)
 }
 
 /// The part that a numbered line is about, by its key words.
@@ -188,7 +182,7 @@ fn topic_heading(text: &str) -> Option<Hit<Topic>> {
     const LONGEST: usize = 25;
     if let Some(end) = run_in(text) {
         let hit = topic_heading(&text[..end])?;
-        let has_number = matches!(core(&text[..end]).ordinal, Some(Ordinal::Bracket(_)));
+        let has_number = matches!(ordinal(&text[..end]), Some(Ordinal::Bracket(_)));
         return (hit.is_exact && has_number).then_some(Hit { end, ..hit });
     }
     let words = undecorated(text);
@@ -198,7 +192,7 @@ fn topic_heading(text: &str) -> Option<Hit<Topic>> {
     let core = core(words);
     let plain: String = core.text.chars().filter(|c| *c != '的').collect();
     let plain = plain.strip_suffix("情况").unwrap_or(&plain);
-    let exact = Topic::ALL.iter().copied().find(|topic| is_topic(*topic, plain));
+    let exact = topic_by_heading(plain);
     let (topic, weight) = match (exact, core.ordinal) {
         (Some(topic), _) => (topic, EXACT),
         (None, Some(Ordinal::Bracket(_))) => (topic_by_keywords(plain)?, KEYWORD),
@@ -211,11 +205,6 @@ fn topic_heading(text: &str) -> Option<Hit<Topic>> {
     };
     let fits = number.filter(|(number, _)| *number == topic as u32 + 1).map_or(0, |(_, weight)| weight);
     Some(Hit { what: topic, weight: weight + fits, is_exact: exact.is_some(), end: text.len() })
-}
-
-fn is_topic(topic: Topic, plain: &str) -> bool {
-    let variants = TOPIC_VARIANTS.iter().filter(|(known, _)| *known == topic).flat_map(|(_, variants)| variants.iter());
-    plain == core(&topic.term().zh).text || variants.into_iter().any(|variant| plain == *variant)
 }
 
 fn topic_by_keywords(plain: &str) -> Option<Topic> {
@@ -343,14 +332,14 @@ fn normal(heading: &str) -> String {
 
 /// True for a line of a numbered list.
 fn is_listed(text: &str) -> bool {
-    matches!(core(text).ordinal, Some(Ordinal::Han(_)))
+    matches!(ordinal(text), Some(Ordinal::Han(_)))
 }
 
 /// What an unknown section follows, if this line heads one: a short numbered line after a table, or a seventh part.
 fn unknown_section(text: &str, slot: Slot, has_list: bool) -> Option<Place> {
     const LONGEST: usize = 30;
     let words = undecorated(text);
-    let Some(Ordinal::Han(number)) = core(words).ordinal else { return None };
+    let Some(Ordinal::Han(number)) = ordinal(words) else { return None };
     if !is_short(words, LONGEST) || is_sentence(words) || words.ends_with('。') || words.contains(['，', ',']) {
         return None;
     }

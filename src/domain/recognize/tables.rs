@@ -639,9 +639,9 @@ impl<'a> Reader<'a> {
                 None => note,
             });
         };
-        let Bi { zh, en } = super::cell_name(place);
         let value = match value {
             CellValue::Unread(words) => {
+                let Bi { zh, en } = super::cell_name(place);
                 if let Some((number, remark)) = number_with_note(&words, cell.kind) {
                     let shown = number.text();
                     let message = bi!(
@@ -666,6 +666,7 @@ impl<'a> Reader<'a> {
             }
             value => {
                 if remark == Some(Remark::SeveralZeros) {
+                    let Bi { zh, en } = super::cell_name(place);
                     let message = bi!("{zh}：原文有多个 0，按 0 读取", "{en}: several zeros stood there, read as 0");
                     note(NoteKind::Assumed, message, Some("0"));
                 }
