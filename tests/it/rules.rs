@@ -409,7 +409,7 @@ mod missing_and_unread {
             "t3 | 自然人 | 商业企业 | 总计\n本年新收 | 5 | 空白 | 空白\n予以公开 | 5 | 0 | 5\n（七）总计 | 5 | 0 | 5";
         let fixture = fixture::read(text).expect("fixture");
         let found = findings(&fixture.report);
-        let fill = found[0].fixes.iter().find(|fix| fix.change.label.zh == "空格填 0").expect("the fix");
+        let fill = found[0].fixes.iter().find(|fix| fix.change.label.zh == "空格填 0，总计求和").expect("the fix");
         let filled = fill.change.apply(&fixture.report);
         let row = [ColumnId::NaturalPerson, ColumnId::CommercialEnterprise, ColumnId::Total];
         assert_eq!(row.map(|column| count_at(&filled, t3(RowId::NewRequests, column))), [5, 0, 5]);
@@ -423,6 +423,38 @@ mod missing_and_unread {
         assert_eq!(findings[0].id.to_string(), "T4-N@t4.review.upheld");
         let fix = &findings[0].fixes[0];
         assert_eq!((fix.safety, &*fix.change.label.zh), (Safety::Review, "改为 12"));
+    }
+}
+
+mod implied_figures {
+    use super::*;
+
+    #[test]
+    fn an_unread_cell_that_row_and_column_agree_on_is_offered() {
+        let text = "t3 | 自然人 | 其他 | 总计\n本年新收 | 6 | 1 | 7\n不掌握 | 6 | \"?\" | 7\n（七）总计 | 6 | 1 | 7";
+        let findings = fixture::findings_of(text);
+        assert_eq!(findings[0].message.zh, "其他一格填的是“?”，不是件数");
+        assert!(findings[0].why.zh.starts_with("按本行和本列的其余各格推算，这一格是 1。"));
+        assert_eq!(findings[0].fixes[0].change.label.zh, "改为 1");
+    }
+
+    #[test]
+    fn nothing_is_offered_where_row_and_column_disagree() {
+        let text = "t3 | 自然人 | 其他 | 总计\n本年新收 | 6 | 1 | 7\n不掌握 | 6 | \"?\" | 8\n（七）总计 | 6 | 1 | 7";
+        let unread = fixture::findings_of(text).into_iter().find(|finding| finding.id.code == "T3-N").expect("T3-N");
+        assert!(unread.fixes.is_empty());
+    }
+
+    #[test]
+    fn filling_with_zero_leaves_a_total_over_unread_words_blank() {
+        let fixture =
+            fixture::read("t4 | 结果维持 | 结果纠正 | 总计\n行政复议 | \"l2\" | 空白 | 空白").expect("fixture");
+        let found = findings(&fixture.report);
+        let fill = found.iter().flat_map(|f| &f.fixes).find(|fix| fix.change.label.zh == "空格填 0").expect("the fix");
+        let filled = fill.change.apply(&fixture.report);
+        let cell = |column| filled.cell(TableId::T4, RowId::Review, column).cloned();
+        assert_eq!(cell(ColumnId::Corrected), Some(CellValue::ZERO));
+        assert_eq!(cell(ColumnId::Total), Some(CellValue::Missing));
     }
 }
 

@@ -124,8 +124,13 @@ impl Gaps {
             draft = draft.fix(Safety::Safe, title, ops(spec, &totals.sure));
         }
         if !self.blanks.is_empty() {
-            let title = bi!("空格填 0", "Fill the blanks with 0");
-            draft = draft.fix(Safety::Review, title, fill_zero(table, &self.blanks));
+            let ops = fill_zero(table, &self.blanks);
+            let is_sum = |op: &Op| matches!(op, Op::Set(_, Value::Cell(value)) if !value.is_zero());
+            let title = match ops.iter().any(is_sum) {
+                false => bi!("空格填 0", "Fill the blanks with 0"),
+                true => bi!("空格填 0，总计求和", "Fill the blanks with 0, and sum the totals"),
+            };
+            draft = draft.fix(Safety::Review, title, ops);
         }
         if !self.placeholders.is_empty() {
             let words = self.words(table);
@@ -191,7 +196,8 @@ fn why(table: &Table) -> Bi {
     }
 }
 
-/// Zero for every cell; a blank total whose parts then hold figures gets their sum.
+/// Zero for every cell; a blank total whose parts then hold figures gets their sum. A total over words that were not
+/// read stays blank: 0 would be a guess.
 fn fill_zero(table: &Table, cells: &[CellIndex]) -> Vec<Op> {
     let spec = table.spec();
     let sums_up = spec.equations().iter().filter(|equation| equation.is_total);
@@ -207,7 +213,15 @@ fn fill_zero(table: &Table, cells: &[CellIndex]) -> Vec<Op> {
         filled.set(**at, CellValue::Missing);
     }
     let sums = sums(&filled, &[]);
-    let zeros = parts.into_iter().chain(totals.into_iter().filter(|at| !sums.iter().any(|(known, _)| known == *at)));
+    let says_nothing = |at: &CellIndex| match filled.at(*at) {
+        CellValue::Unread(_) => false,
+        value => !value.is_number() || value.is_zero(),
+    };
+    let is_zero = |at: &&CellIndex| {
+        let is_summed = sums.iter().any(|(known, _)| known == *at);
+        !is_summed && spec.total_of(**at).all(|equation| equation.right.iter().all(says_nothing))
+    };
+    let zeros = parts.into_iter().chain(totals.into_iter().filter(is_zero));
     let zero = |at: &CellIndex| (*at, CellValue::zero(spec.cell(*at).kind));
     let mut values: Vec<(CellIndex, CellValue)> = zeros.map(zero).collect();
     let wanted = sums.iter().filter(|(at, _)| cells.contains(at));

@@ -96,7 +96,17 @@ impl Rule for CellUnread {
                     en: format!("{}: “{words}” is no {}", column.en, wanted.en).into(),
                 };
                 let mut draft = out.finding(place, message).found(words.clone());
-                for number in plausible(&words, cell_spec.kind) {
+                let mut numbers = plausible(&words, cell_spec.kind);
+                if let Some(implied) = relation::implied(table, at) {
+                    draft = draft.why(bi!(
+                        "按本行和本列的其余各格推算，这一格是 {implied}。读不准的数不参加核对，对照原件改成数字。",
+                        "By the other cells of its row and column this is {implied}. A figure that cannot be read with certainty is left out of the arithmetic; correct it from the original."
+                    ));
+                    let implied = CellValue::count(implied.unsigned_abs());
+                    numbers.retain(|number| *number != implied);
+                    numbers.insert(0, implied);
+                }
+                for number in numbers {
                     let written = number.text();
                     let title = bi!("改为 {written}", "Change to {written}");
                     draft = draft.fix(Safety::Review, title, vec![Op::Set(place, Value::Cell(number))]);

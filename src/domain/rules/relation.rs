@@ -67,6 +67,31 @@ fn sum(table: &Table, cells: &[CellIndex]) -> Option<i64> {
     cells.iter().try_fold(0, |sum, at| Some(sum + signed(table, *at)?))
 }
 
+/// What a figure must be for its relations to hold, if at least two of them can tell and they agree.
+pub(super) fn implied(table: &Table, at: CellIndex) -> Option<i64> {
+    let mut told = None;
+    let mut n_told = 0;
+    for equation in table.spec().equations() {
+        let others = |cells: &[CellIndex]| {
+            let others = cells.iter().filter(|cell| **cell != at);
+            others.copied().try_fold(0, |sum, cell| Some(sum + signed(table, cell)?))
+        };
+        let side = match (equation.left.contains(&at), equation.right.contains(&at)) {
+            (true, _) => 1,
+            (_, true) => -1,
+            (false, false) => continue,
+        };
+        let Some((left, right)) = others(&equation.left).zip(others(&equation.right)) else { continue };
+        let value = (right - left) * side;
+        if told.is_some_and(|told| told != value) {
+            return None;
+        }
+        told = Some(value);
+        n_told += 1;
+    }
+    told.filter(|value| n_told >= 2 && *value >= 0)
+}
+
 /// The address of a cell.
 pub(super) fn place(spec: &TableSpec, at: CellIndex) -> Place {
     Place::Cell(spec.id, spec.rows[at.row].id, spec.cell(at).column)
