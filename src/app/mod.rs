@@ -366,7 +366,17 @@ impl State {
         }
         let before = std::mem::replace(&mut self.document, document);
         self.history.push(before, label, key);
+        self.age_notice();
         self.recheck();
+    }
+
+    /// What was done before is no longer the news, and undo beside it would take back the newer edit instead.
+    fn age_notice(&mut self) {
+        match &mut self.session.notice {
+            Some(notice) if notice.kind == NoticeKind::Done => self.session.notice = None,
+            Some(notice) => notice.can_undo = false,
+            None => {}
+        }
     }
 
     fn restore(&mut self, document: Document) {
@@ -610,7 +620,11 @@ impl State {
     }
 
     fn tell_read_error(&mut self, error: &ReadError) {
-        let text = Bi::join([&error.message, &error.hint], "", " ");
+        let sentence = |text: &Bi| Bi {
+            zh: format!("{}。", text.zh.trim_end_matches('。')).into(),
+            en: format!("{}.", text.en.trim_end_matches('.')).into(),
+        };
+        let text = Bi::join(&[sentence(&error.message), sentence(&error.hint)], "", " ");
         self.tell(NoticeKind::Problem, text);
     }
 

@@ -294,6 +294,20 @@ fn another_report_over_unsaved_work_asks_first_and_can_be_undone() {
 }
 
 #[test]
+fn a_notice_offers_undo_only_for_what_it_tells_of() {
+    let mut state = new_report("甲镇人民政府");
+    order(&mut state, CommandId::FillAllZeros);
+    assert!(state.session.notice.as_ref().is_some_and(|notice| notice.can_undo));
+    type_in(&mut state, "t3.new_requests.natural_person", "12");
+    assert_eq!(state.session.notice, None, "undo would take back the 12 now");
+    // What a person has still to look at stays, without the button.
+    let at = Some(place("t3.carried_over_out.other_org"));
+    state.update(Action::Pasted { at, text: "1\t2\t3".to_string() });
+    type_in(&mut state, "t3.new_requests.natural_person", "13");
+    assert!(state.session.notice.as_ref().is_some_and(|notice| !notice.can_undo));
+}
+
+#[test]
 fn a_broken_file_changes_nothing_and_says_where_it_breaks() {
     let mut state = imported();
     let before = state.report().clone();
@@ -302,6 +316,7 @@ fn a_broken_file_changes_nothing_and_says_where_it_breaks() {
     state.update(Action::FileRead { name: "坏.json".to_string(), content });
     assert!(Rc::ptr_eq(state.report(), &before));
     assert!(notice(&state).contains('4'), "{}", notice(&state));
+    assert!(notice(&state).ends_with('。') && !notice(&state).contains("。。"), "{}", notice(&state));
 }
 
 #[test]
