@@ -19,6 +19,7 @@ use crate::bi;
 use crate::text::Bi;
 
 pub use summary::reading_summary;
+pub use title::kind_and_level;
 
 /// Reads a text as people paste it.
 pub fn read_text(text: &str) -> Imported {

@@ -147,7 +147,7 @@ pub(super) fn said(title: &str) -> Said {
 }
 
 /// What the name of a body plainly says about it. A 市 can be of three levels, so it says nothing.
-pub(super) fn kind_and_level(name: &str) -> (Option<BodyKind>, Option<Level>) {
+pub fn kind_and_level(name: &str) -> (Option<BodyKind>, Option<Level>) {
     use BodyKind::{Department, DispatchedOffice, Government, Subdistrict, Town};
     const MUNICIPALITIES: [&str; 4] = ["北京市", "天津市", "上海市", "重庆市"];
     let ends = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));

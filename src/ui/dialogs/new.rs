@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::app::action::{Action, NewReport};
 use crate::domain::number::fold;
+use crate::domain::recognize::kind_and_level;
 use crate::domain::schema::{BodyKind, Level};
 use crate::text::Bi;
 use crate::ui::context::use_ui;
@@ -31,9 +32,25 @@ pub struct NewDialogProps {
 struct Form {
     name: String,
     year: String,
-    kind: Option<BodyKind>,
-    level: Option<Level>,
+    kind: Choice<BodyKind>,
+    level: Choice<Level>,
     was_tried: bool,
+}
+
+/// A field that follows the name until a person chooses.
+#[derive(Clone, Copy, PartialEq)]
+enum Choice<T> {
+    ByName,
+    Chosen(Option<T>),
+}
+
+impl<T> Choice<T> {
+    fn or(self, by_name: Option<T>) -> Option<T> {
+        match self {
+            Choice::ByName => by_name,
+            Choice::Chosen(chosen) => chosen,
+        }
+    }
 }
 
 impl Form {
@@ -43,13 +60,21 @@ impl Form {
         (2008..=9999).contains(&year).then_some(year)
     }
 
+    fn kind(&self) -> Option<BodyKind> {
+        self.kind.or(kind_and_level(self.name.trim()).0)
+    }
+
+    fn level(&self) -> Option<Level> {
+        self.level.or(kind_and_level(self.name.trim()).1)
+    }
+
     fn report(&self) -> Option<NewReport> {
         let name = self.name.trim();
         let year = self.year()?;
         (!name.is_empty()).then(|| NewReport {
             name: name.to_string(),
-            kind: self.kind,
-            level: self.level,
+            kind: self.kind(),
+            level: self.level(),
             year: Some(year),
         })
     }
@@ -61,11 +86,14 @@ pub fn NewDialog(props: &NewDialogProps) -> Html {
     let form = use_state(|| Form {
         name: props.suggestion.name.to_string(),
         year: props.suggestion.year.to_string(),
-        kind: None,
-        level: None,
+        kind: Choice::ByName,
+        level: Choice::ByName,
         was_tried: props.was_tried,
     });
     let (name_node, year_node) = (use_node_ref(), use_node_ref());
+    let (kind_node, level_node) = (use_node_ref(), use_node_ref());
+    events::use_selected(&kind_node, form.kind().map_or("", BodyKind::id));
+    events::use_selected(&level_node, form.level().map_or("", Level::id));
     let edit = |change: fn(&mut Form, String)| {
         let form = form.clone();
         Callback::from(move |text: String| {
@@ -78,9 +106,9 @@ pub fn NewDialog(props: &NewDialogProps) -> Html {
         edit(|form, text| form.name = text).reform(|event: InputEvent| events::text(&event).unwrap_or_default());
     let on_year =
         edit(|form, text| form.year = text).reform(|event: InputEvent| events::text(&event).unwrap_or_default());
-    let on_kind = edit(|form, id| form.kind = BodyKind::from_id(&id))
+    let on_kind = edit(|form, id| form.kind = Choice::Chosen(BodyKind::from_id(&id)))
         .reform(|event: Event| events::chosen(&event).unwrap_or_default());
-    let on_level = edit(|form, id| form.level = Level::from_id(&id))
+    let on_level = edit(|form, id| form.level = Choice::Chosen(Level::from_id(&id)))
         .reform(|event: Event| events::chosen(&event).unwrap_or_default());
     let on_submit = {
         let (ui, form) = (ui.clone(), form.clone());
@@ -127,16 +155,16 @@ pub fn NewDialog(props: &NewDialogProps) -> Html {
             <div class="fields">
                 <div class="field">
                     <label class="field__label" for="gk-new-kind">{ui.t(&words::KIND)}</label>
-                    <select id="gk-new-kind" class="field__input" onchange={on_kind}>
-                        {option("", &words::UNSET, form.kind.is_none())}
-                        {for BodyKind::ALL.iter().map(|kind| option(kind.id(), &kind.term(), form.kind == Some(*kind)))}
+                    <select ref={kind_node} id="gk-new-kind" class="field__input" onchange={on_kind}>
+                        {option("", &words::UNSET, form.kind().is_none())}
+                        {for BodyKind::ALL.iter().map(|kind| option(kind.id(), &kind.term(), form.kind() == Some(*kind)))}
                     </select>
                 </div>
                 <div class="field">
                     <label class="field__label" for="gk-new-level">{ui.t(&words::LEVEL)}</label>
-                    <select id="gk-new-level" class="field__input" onchange={on_level}>
-                        {option("", &words::UNSET, form.level.is_none())}
-                        {for Level::ALL.iter().map(|level| option(level.id(), &level.term(), form.level == Some(*level)))}
+                    <select ref={level_node} id="gk-new-level" class="field__input" onchange={on_level}>
+                        {option("", &words::UNSET, form.level().is_none())}
+                        {for Level::ALL.iter().map(|level| option(level.id(), &level.term(), form.level() == Some(*level)))}
                     </select>
                 </div>
                 <div class="field">
