@@ -317,10 +317,12 @@ impl Handlers {
             if event.default_prevented() {
                 return;
             }
-            if let Some(id) = nodes::command_of(&event)
-                && is_ours(id, &store.state())
-            {
+            let Some(id) = nodes::command_of(&event) else { return };
+            let whose = whose(id, nodes::is_in_text(&event), &store.state());
+            if whose != Whose::Browser {
                 event.prevent_default();
+            }
+            if whose == Whose::Ours {
                 store.dispatch(Action::CommandAsked(id));
             }
         });
@@ -328,12 +330,56 @@ impl Handlers {
     }
 }
 
-/// True if a key is taken from the browser. Undo in an editor is ours even when there is nothing to undo, because the
-/// browser's own would change a field behind the report's back; in a dialog and on the start screen it is the field's.
-pub fn is_ours(id: CommandId, state: &State) -> bool {
-    let is_free = state.session.dialog.is_none();
-    match id {
-        CommandId::Open => is_free && id.is_enabled(state),
-        _ => is_free && state.session.screen == Screen::Editor,
+/// Who gets a command key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Whose {
+    Ours,
+    Browser,
+    /// The browser's own answer would do harm, and there is nothing for us to do.
+    Nobody,
+}
+
+/// Undo in the editor is ours even when there is nothing to undo, because the browser's own would change a field behind
+/// the report's back; in a dialog and on the start screen a field's undo is its own.
+fn whose(id: CommandId, is_in_text: bool, state: &State) -> Whose {
+    let is_history = matches!(id, CommandId::Undo | CommandId::Redo);
+    let in_editor = state.session.screen == Screen::Editor;
+    let has_dialog = state.session.dialog.is_some();
+    if is_history && is_in_text && (has_dialog || !in_editor) {
+        return Whose::Browser;
+    }
+    // With a question open only saving makes sense: it is one of the answers.
+    if has_dialog && !matches!(id, CommandId::Save | CommandId::SaveAs) {
+        return Whose::Nobody;
+    }
+    Whose::Ours
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::action::NewReport;
+    use crate::app::config::Config;
+
+    fn editor() -> State {
+        let mut state = State::new(Config::default());
+        state.update(Action::NewReportAsked(NewReport::default()));
+        state
+    }
+
+    #[test]
+    fn undo_in_a_cell_is_ours_and_in_the_paste_field_the_browsers() {
+        assert_eq!(whose(CommandId::Undo, true, &editor()), Whose::Ours);
+        assert_eq!(whose(CommandId::Undo, true, &State::new(Config::default())), Whose::Browser);
+    }
+
+    #[test]
+    fn with_a_question_open_only_saving_is_done() {
+        let mut state = editor();
+        state.update(Action::CommandAsked(CommandId::New));
+        assert_eq!(whose(CommandId::Undo, true, &state), Whose::Browser, "the name field has its own undo");
+        assert_eq!(whose(CommandId::Undo, false, &state), Whose::Nobody);
+        assert_eq!(whose(CommandId::NextFinding, false, &state), Whose::Nobody);
+        assert_eq!(whose(CommandId::Save, false, &state), Whose::Ours);
     }
 }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::bar::{Bar, Heading, Orders};
 use super::context::use_ui;
 use super::nodes;
-use super::parts::{Live, NoticeLine};
+use super::parts::{Live, NoticePlace};
 use super::rail::Rail;
 use super::reading::ReadingLine;
 use super::text::frame;
@@ -95,9 +95,7 @@ pub fn Editor(props: &EditorProps) -> Html {
                         <ReadingLine reading={reading.clone()}/>
                     }
                     <div ref={desk} class="desk" role="region" aria-label={ui.t(&frame::DESK)} tabindex="0" {onscroll}></div>
-                    if let Some(notice) = &props.notice {
-                        <div class="work__notice"><NoticeLine notice={notice.clone()}/></div>
-                    }
+                    <NoticePlace class="work__notice" notice={props.notice.clone()}/>
                 </div>
                 <div
                     ref={panel}

@@ -15,4 +15,4 @@ pub use icon::{Icon, icon};
 pub use live::Live;
 pub use mark::{Mark, mark, state};
 pub use menu::{Menu, MenuItem, Segments};
-pub use notice::NoticeLine;
+pub use notice::{NoticeLine, NoticePlace};

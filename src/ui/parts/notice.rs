@@ -1,4 +1,4 @@
-//! A line that says what just happened, or what did not.
+//! A line that says what just happened, or what did not. Its place is always there, so that those who listen hear of it.
 
 use yew::prelude::*;
 
@@ -8,6 +8,25 @@ use crate::app::command::CommandId;
 use crate::app::{Notice, NoticeKind};
 use crate::ui::context::use_ui;
 use crate::ui::text::frame;
+
+#[derive(Properties, PartialEq, Debug)]
+pub struct NoticePlaceProps {
+    pub notice: Option<Notice>,
+    #[prop_or_default]
+    pub class: Classes,
+}
+
+/// Where notices appear.
+#[component]
+pub fn NoticePlace(props: &NoticePlaceProps) -> Html {
+    html! {
+        <div class={props.class.clone()} role="status">
+            if let Some(notice) = &props.notice {
+                <NoticeLine notice={notice.clone()}/>
+            }
+        </div>
+    }
+}
 
 #[derive(Properties, PartialEq, Debug)]
 pub struct NoticeLineProps {
@@ -20,8 +39,8 @@ pub fn NoticeLine(props: &NoticeLineProps) -> Html {
     let Notice { kind, text, can_undo } = &props.notice;
     // A problem interrupts those who listen; what went well waits its turn.
     let (class, role, shape) = match kind {
-        NoticeKind::Problem => ("notice notice--problem", "alert", Mark::Error),
-        NoticeKind::Done => ("notice", "status", Mark::Done),
+        NoticeKind::Problem => ("notice notice--problem", Some("alert"), Mark::Error),
+        NoticeKind::Done => ("notice", None, Mark::Done),
     };
     html! {
         <div {class}>

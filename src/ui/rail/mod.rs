@@ -9,6 +9,7 @@ use super::parts::{Mark, state};
 use super::text::frame;
 use crate::app::action::Action;
 use crate::app::progress::{Progress, Section};
+use crate::text::Bi;
 
 #[derive(Properties, PartialEq, Debug)]
 pub struct RailProps {
@@ -23,19 +24,20 @@ pub fn Rail(props: &RailProps) -> Html {
     let ui = use_ui();
     let links = Section::ALL.into_iter().zip(props.progress).map(|(section, progress)| {
         let is_current = section == props.current;
-        let name = ui.t(&frame::section(section));
+        let name = frame::section(section);
+        let words = frame::progress(progress);
         html! {
             <button
                 key={section.id()}
                 type="button"
                 class={classes!("rail__link", is_current.then_some("rail__link--current"))}
                 aria-current={is_current.then_some("true")}
-                title={name.clone()}
+                title={ui.t(&Bi::join([&name, &words], "：", ": "))}
                 onclick={ui.action(Action::GoTo(section.place())).reform(|_: MouseEvent| ())}
             >
                 <span class="rail__no" aria-hidden="true">{ui.t(&frame::section_number(section))}</span>
-                <span class="rail__name">{name}</span>
-                <span class="rail__state">{state(Mark::of(progress), ui.t(&frame::progress(progress)))}</span>
+                <span class="rail__name">{ui.t(&name)}</span>
+                <span class="rail__state">{state(Mark::of(progress), ui.t(&words))}</span>
             </button>
         }
     });

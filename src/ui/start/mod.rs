@@ -8,7 +8,7 @@ use super::bar::{More, Orders};
 use super::context::use_ui;
 use super::events;
 use super::nodes;
-use super::parts::{Button, Icon, Look, NoticeLine, icon};
+use super::parts::{Button, Icon, Look, NoticePlace, icon};
 use super::text::frame::{self, start};
 use crate::app::Notice;
 use crate::app::action::Action;
@@ -38,9 +38,7 @@ pub fn Start(props: &StartProps) -> Html {
                 <div class="start__inner">
                     <h1 class="start__title">{ui.t(&start::TITLE)}</h1>
                     <PasteField takes_focus={props.takes_focus}/>
-                    if let Some(notice) = &props.notice {
-                        <NoticeLine notice={notice.clone()}/>
-                    }
+                    <NoticePlace notice={props.notice.clone()}/>
                     <Ways orders={props.orders.clone()}/>
                     <p class="start__privacy">
                         {icon(Icon::Lock)}
