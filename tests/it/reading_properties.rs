@@ -8,7 +8,7 @@ use gongkai::bi;
 use gongkai::domain::change::{Change, Op};
 use gongkai::domain::compose::{compose, write_text};
 use gongkai::domain::doc::{Block, CellRole};
-use gongkai::domain::note::NoteKind;
+use gongkai::domain::note::{Note, NoteKind};
 use gongkai::domain::number::{Amount, Count};
 use gongkai::domain::place::{BodyField, Place};
 use gongkai::domain::recognize::read_text;
@@ -232,8 +232,12 @@ fn strayed(report: &Report, stray: &[(usize, usize)]) -> String {
 /// Every cell reads as it stood, or it is missing and a note says that its row or table was not read.
 fn silent_differences(report: &Report, text: &str) -> Vec<String> {
     let imported = read_text(text);
-    let is_refusal = |kind: NoteKind| matches!(kind, NoteKind::Placement | NoteKind::TableMissing);
-    let refusals = imported.notes.iter().filter(|note| is_refusal(note.kind));
+    // A row that was not found at all would be one whose label stood there and was missed.
+    let is_refusal = |note: &&Note| match note.kind {
+        NoteKind::Placement => note.code != Some("M-26"),
+        kind => kind == NoteKind::TableMissing,
+    };
+    let refusals = imported.notes.iter().filter(is_refusal);
     let refused: Vec<Place> = refusals.filter_map(|note| note.place).collect();
     let is_told = |place: &Place| match *place {
         Place::Cell(table, row, _) => {

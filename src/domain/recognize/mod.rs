@@ -14,7 +14,7 @@ use super::formats::plain;
 use super::note::{Imported, Note, NoteKind, SourceSpan};
 use super::place::Place;
 use super::report::{Report, Text};
-use super::schema::{Edition, TableId};
+use super::schema::{Edition, RowId, TableId};
 use crate::bi;
 use crate::text::Bi;
 
@@ -45,6 +45,9 @@ pub fn recognize(doc: &Doc) -> Imported {
             let has_head = found.owner.contains(&Some(*table));
             imported.notes.push(table_missing(*table, &lines, has_head, !headings.is_empty()));
         }
+    }
+    if !headings.is_empty() {
+        imported.notes.extend(TableId::ALL.iter().filter_map(|table| rows_absent(*table, &found.absent)));
     }
     imported.notes.sort_by_key(|note| note.source.as_ref().and_then(|source| source.line).unwrap_or(u32::MAX));
     imported
@@ -89,6 +92,21 @@ fn table_missing(table: TableId, lines: &[Line<'_>], has_head: bool, is_report: 
     let note = Note::new(NoteKind::TableMissing, message).at(Place::Table(table));
     // A table pasted alone lacks the other two without any mistake.
     if is_report { note.code("M-36") } else { note }
+}
+
+/// Rows of the form that a table in a report lacks, as when someone deleted them.
+fn rows_absent(table: TableId, absent: &[(TableId, RowId)]) -> Option<Note> {
+    const MOST_NAMED: usize = 4;
+    let rows: Vec<Bi> = absent.iter().filter(|(of, _)| *of == table).map(|(_, row)| row.term()).collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let Bi { zh, en } = table.term();
+    let n = rows.len();
+    let Bi { zh: rows_zh, en: rows_en } = Bi::join(&rows[..n.min(MOST_NAMED)], "、", "; ");
+    let (more_zh, more_en) = if n > MOST_NAMED { ("等", " and others") } else { ("", "") };
+    let message = bi!("{zh}中没有找到 {n} 行：{rows_zh}{more_zh}", "rows not found in {en}: {n} ({rows_en}{more_en})");
+    Some(Note::new(NoteKind::Placement, message).at(Place::Table(table)).code("M-26"))
 }
 
 /// One line of the document: a paragraph, or a row of cells.

@@ -23,6 +23,8 @@ pub(super) struct Found {
     pub(super) owner: Vec<Option<TableId>>,
     /// How many rows of each table were met, with figures or without.
     pub(super) n_rows: [usize; 3],
+    /// The rows of the form that were not met, in tables of which others were.
+    pub(super) absent: Vec<(TableId, RowId)>,
     /// The report with its cells filled, nothing else.
     pub(super) report: Report,
     pub(super) notes: Vec<Note>,
@@ -77,6 +79,7 @@ pub(super) fn read(lines: &[Line<'_>], is_heading: &[bool], tail: Gap) -> Found 
         found: Found {
             owner: vec![None; lines.len()],
             n_rows: [0; 3],
+            absent: Vec::new(),
             report: Report::empty(edition),
             notes: edition_note.into_iter().collect(),
             sources: BTreeMap::new(),
@@ -104,6 +107,7 @@ pub(super) fn read(lines: &[Line<'_>], is_heading: &[bool], tail: Gap) -> Found 
     }
     reader.place_stacked();
     reader.mention_empty_rows();
+    reader.list_absent_rows();
     reader.found
 }
 
@@ -691,6 +695,16 @@ impl<'a> Reader<'a> {
         let line = &self.lines[line];
         let note = Note::new(kind, message).at(place).raw(line.text()).source(line.source.clone());
         self.found.notes.push(note);
+    }
+
+    fn list_absent_rows(&mut self) {
+        for table in &self.schema.tables {
+            let n_met = self.found.n_rows[table.id as usize];
+            if (1..table.rows.len()).contains(&n_met) {
+                let absent = table.rows.iter().map(|row| row.id).filter(|row| !self.met.contains(row));
+                self.found.absent.extend(absent.map(|row| (table.id, row)));
+            }
+        }
     }
 
     /// Labels whose figures are gone, as when a page was copied without its blank cells or with equal lines removed.
