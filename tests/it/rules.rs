@@ -439,6 +439,12 @@ mod implied_figures {
     }
 
     #[test]
+    fn one_relation_alone_does_not_say_what_an_unread_cell_is() {
+        let findings = fixture::findings_of("t4 | 结果维持 | 总计\n行政复议 | \"?\" | 12");
+        assert!(findings[0].fixes.is_empty());
+    }
+
+    #[test]
     fn nothing_is_offered_where_row_and_column_disagree() {
         let text = "t3 | 自然人 | 其他 | 总计\n本年新收 | 6 | 1 | 7\n不掌握 | 6 | \"?\" | 8\n（七）总计 | 6 | 1 | 7";
         let unread = fixture::findings_of(text).into_iter().find(|finding| finding.id.code == "T3-N").expect("T3-N");

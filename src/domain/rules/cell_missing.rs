@@ -1,7 +1,7 @@
 //! T2-M, T3-M, T4-M: cells that are blank or hold a placeholder. One finding for a table, with all its places.
 
 use super::relation::{self, Scale};
-use super::{Cx, Docs, FixKind, Rule, RuleMeta, Sink};
+use super::{Cx, Docs, FixKind, Rule, RuleMeta, Sink, words};
 use crate::bi;
 use crate::domain::change::Op;
 use crate::domain::finding::{Safety, Severity};
@@ -120,7 +120,8 @@ impl Gaps {
         let totals = Totals::of(table);
         if !totals.sure.is_empty() {
             let n = totals.sure.len();
-            let title = bi!("由分项求和，填入 {n} 格总计", "Fill {n} totals with the sums of their parts");
+            let blank = words::counted(n, "blank total: the sum of its parts", "blank totals: the sums of their parts");
+            let title = bi!("由分项求和，填入 {n} 格总计", "Fill {blank}");
             draft = draft.fix(Safety::Safe, title, ops(spec, &totals.sure));
         }
         if !self.blanks.is_empty() {
@@ -144,23 +145,23 @@ impl Gaps {
         let Bi { zh: name, en: name_en } = spec.id.term();
         let (n_blanks, n_placeholders) = (self.blanks.len(), self.placeholders.len());
         let words = self.words(table);
+        let blank = words::counted(n_blanks, "cell is blank", "cells are blank");
         match (n_blanks, n_placeholders) {
             (1, 0) => one(spec, self.blanks[0]),
             (0, n) => Bi {
                 zh: format!("{name}有 {n} 格填的是{words}").into(),
-                en: format!("{name_en}: {n} cells hold {words}").into(),
+                en: format!("{name_en}: {} {words}", words::counted(n, "cell holds", "cells hold")).into(),
             },
             (n, 0) if n == spec.n_cells() => Bi {
                 zh: format!("{name} {n} 格都没有填").into(),
                 en: format!("{name_en}: all {n} cells are blank").into(),
             },
-            (n, 0) => Bi {
-                zh: format!("{name}还有 {n} 格没有填").into(),
-                en: format!("{name_en}: {n} cells are blank").into(),
-            },
+            (n, 0) => {
+                Bi { zh: format!("{name}还有 {n} 格没有填").into(), en: format!("{name_en}: {blank}").into() }
+            }
             (n, m) => Bi {
                 zh: format!("{name}还有 {n} 格没有填，另有 {m} 格填的是{words}").into(),
-                en: format!("{name_en}: {n} cells are blank, and {m} hold {words}").into(),
+                en: format!("{name_en}: {blank}, and {} {words}", words::counted(m, "holds", "hold")).into(),
             },
         }
     }
@@ -188,12 +189,12 @@ fn one(spec: &TableSpec, at: CellIndex) -> Bi {
 
 fn why(table: &Table) -> Bi {
     let waiting = table.spec().equations().iter().filter(|equation| Scale::weigh(table, equation).is_none()).count();
-    let zero = bi!("没有发生的填 0。", "Enter 0 where nothing happened. ");
-    match waiting {
-        0 => zero,
-        1 => zero.then(&bi!("填好后再核对 1 项勾稽关系。", "One relation waits to be checked.")),
-        n => zero.then(&bi!("填好后再核对 {n} 项勾稽关系。", "{n} relations wait to be checked.")),
+    let zero = bi!("没有发生的填 0。", "Enter 0 where nothing happened.");
+    if waiting == 0 {
+        return zero;
     }
+    let relations = words::counted(waiting, "relation waits", "relations wait");
+    zero.then(&bi!("填好后再核对 {waiting} 项勾稽关系。", " {relations} to be checked."))
 }
 
 /// Zero for every cell; a blank total whose parts then hold figures gets their sum. A total over words that were not

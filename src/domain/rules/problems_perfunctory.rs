@@ -54,8 +54,9 @@ impl super::Rule for Rule {
                 out.finding(Place::Problems, message);
             }
             n if n < ENOUGH => {
+                let characters = words::counted(n, "character", "characters");
                 let message =
-                    bi!("{heading}只有 {n} 字", "Part five, main problems and improvements, has only {n} characters");
+                    bi!("{heading}只有 {n} 字", "Part five, main problems and improvements, has only {characters}");
                 out.finding(Place::Problems, message).severity(Severity::Warning).found(cx.report.problems.clone());
             }
             _ => {}

@@ -19,8 +19,8 @@ static META: RuleMeta = RuleMeta {
             "Whether all text that was read belongs to one of the six parts.",
         ),
         why: Bi::fixed(
-            "没有归入的文字原样保留，但不会出现在导出的报告里。",
-            "Such text is kept as it stood, but it is in no part of the report.",
+            "没有归入的文字原样保留，但不属于报告的任何一部分。",
+            "Such text is kept as it stood, but it belongs to no part of the report.",
         ),
         how_to_mend: Bi::fixed(
             "移到它所属的部分；不属于报告的，删去。",

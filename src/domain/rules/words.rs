@@ -7,6 +7,11 @@ pub(super) fn said(text: &str) -> usize {
     text.chars().filter(|c| c.is_alphanumeric()).count()
 }
 
+/// English counts its nouns: 1 cell, 2 cells.
+pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
 /// True for a text without a single letter or digit.
 pub(super) fn is_blank(text: &str) -> bool {
     said(text) == 0
