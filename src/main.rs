@@ -1,1 +1,5 @@
-fn main() {}
+//! Runs at every start of the module, in Node and workers too.
+
+fn main() {
+    gongkai::shell::boot();
+}

@@ -1,0 +1,176 @@
+//! One widget for one element. `element.js` holds the element's life; here is what it calls.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::clock;
+use super::page::Page;
+use super::world::World;
+use crate::app::action::Action;
+use crate::app::config::{Config, Theme};
+use crate::app::store::Store;
+use crate::app::{Screen, State};
+use crate::text::Lang;
+use crate::ui::App;
+use crate::wire;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the element does for its widget. It is called from inside updates, so it never throws, and calls nobody
+    /// before the update is done, except for `save`.
+    #[derive(Debug)]
+    pub type Host;
+    #[wasm_bindgen(method)]
+    pub fn ready(this: &Host);
+    #[wasm_bindgen(method)]
+    pub fn changed(this: &Host);
+    #[wasm_bindgen(method)]
+    pub fn findings_changed(this: &Host);
+    /// Offers a save to the host page; true if it took it.
+    #[wasm_bindgen(method)]
+    pub fn save(this: &Host, json: &str, name: &str) -> bool;
+}
+
+/// A widget, painted or not. Every method may be called at any time, also from within another.
+#[wasm_bindgen]
+pub struct Widget {
+    store: Rc<Store>,
+    world: Rc<World>,
+    page: RefCell<Option<Page>>,
+    painted: RefCell<Option<yew::AppHandle<Root>>>,
+}
+
+impl std::fmt::Debug for Widget {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Widget").finish_non_exhaustive()
+    }
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// `standalone`: the page is ours, not a host's.
+    #[wasm_bindgen(constructor)]
+    pub fn new(host: Host, standalone: bool) -> Widget {
+        let world = Rc::new(World::new(host));
+        let state = State::new(Config { standalone, ..Config::default() });
+        let runs = world.clone();
+        let store = Store::new(state, Box::new(move |effect, store| runs.run(effect, store)));
+        store.dispatch(Action::Started { today: clock::today() });
+        Widget { store, world, page: RefCell::default(), painted: RefCell::default() }
+    }
+
+    /// Paints the widget into an empty node.
+    pub fn mount(&self, frame: Element) {
+        *self.world.frame.borrow_mut() = Some(frame.clone());
+        if self.store.state().config.standalone {
+            *self.page.borrow_mut() = Some(Page::listen(&self.store, &self.world.files));
+        }
+        let (files, store) = (self.world.files.clone(), Rc::downgrade(&self.store));
+        let on_file = Callback::from(move |file: web_sys::File| {
+            if let Some(store) = store.upgrade() {
+                files.open(file, &store);
+            }
+        });
+        let world = Rc::downgrade(&self.world);
+        let on_ready = Callback::from(move |()| {
+            if let Some(world) = world.upgrade() {
+                world.tell_ready();
+            }
+        });
+        let props = RootProps { store: self.store.clone(), on_file, on_ready };
+        *self.painted.borrow_mut() = Some(yew::Renderer::<Root>::with_root_and_props(frame, props).render());
+    }
+
+    /// Ends the widget: no listener, no timer, no node of it stays.
+    pub fn destroy(&self) {
+        self.page.borrow_mut().take();
+        self.world.close();
+        if let Some(painted) = self.painted.borrow_mut().take() {
+            painted.destroy();
+        }
+        self.store.on_change(None);
+    }
+
+    /// Takes the value of an attribute of the element; `None` when it is not there. Names that mean nothing here are
+    /// no concern of the core.
+    pub fn set_attribute(&self, name: &str, value: Option<String>) {
+        let mut config = self.store.state().config.clone();
+        let text = value.as_deref().unwrap_or_default().trim();
+        match name {
+            "lang" => config.lang = Lang::from_tag(text),
+            "readonly" => config.readonly = value.is_some(),
+            "year" => config.year = text.parse().ok(),
+            "body-name" => config.body_name = Some(text.to_string()).filter(|name| !name.is_empty()),
+            "theme" => config.theme = Theme::from_id(text),
+            _ => return,
+        }
+        if config != self.store.state().config {
+            self.store.dispatch(Action::ConfigSet(config));
+        }
+    }
+
+    /// Sets the report. When this returns, the findings are those of the new report.
+    pub fn set_report(&self, json: &str) -> Result<(), String> {
+        let imported = wire::read(json).map_err(|error| wire::error_json(&error, self.lang()))?;
+        self.store.dispatch(Action::ReportSet(Rc::new(imported.report)));
+        Ok(())
+    }
+
+    /// The report as JSON; `None` while none is open.
+    pub fn report(&self) -> Option<String> {
+        let state = self.store.state();
+        (state.session.screen == Screen::Editor).then(|| state.json())
+    }
+
+    pub fn findings(&self) -> String {
+        wire::findings_json(&self.store.state().findings, self.lang())
+    }
+
+    pub fn summary(&self) -> String {
+        wire::summary_json(&self.store.state().summary)
+    }
+
+    fn lang(&self) -> Lang {
+        self.store.state().config.lang
+    }
+}
+
+/// The root of what is painted: says when the first painting is done.
+struct Root;
+
+#[derive(Properties)]
+struct RootProps {
+    store: Rc<Store>,
+    on_file: Callback<web_sys::File>,
+    on_ready: Callback<()>,
+}
+
+impl PartialEq for RootProps {
+    fn eq(&self, other: &RootProps) -> bool {
+        Rc::ptr_eq(&self.store, &other.store) && self.on_file == other.on_file && self.on_ready == other.on_ready
+    }
+}
+
+impl Component for Root {
+    type Message = ();
+    type Properties = RootProps;
+
+    fn create(_: &Context<Self>) -> Root {
+        Root
+    }
+
+    fn view(&self, cx: &Context<Self>) -> Html {
+        let RootProps { store, on_file, .. } = cx.props();
+        html! { <App store={store.clone()} on_file={on_file.clone()} /> }
+    }
+
+    fn rendered(&mut self, cx: &Context<Self>, is_first: bool) {
+        if is_first {
+            cx.props().on_ready.emit(());
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Files that a person opens: chosen or dropped, capped, and decoded where they are text.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use gloo::file::callbacks::{FileReader, read_as_bytes};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, TextDecoder, TextDecoderOptions};
+
+use crate::app::action::Action;
+use crate::app::effect::WorldError;
+use crate::app::import::FileContent;
+use crate::app::store::Store;
+
+/// Files above this are not read: an annual report takes a few megabytes at most, and memory that was taken never
+/// shrinks.
+const MAX_BYTES: u64 = 50 * 1024 * 1024;
+
+/// The chooser that is open and the file that is being read; one of each.
+#[derive(Default)]
+pub(super) struct Files {
+    chooser: RefCell<Option<Chooser>>,
+    reading: RefCell<Option<FileReader>>,
+}
+
+struct Chooser {
+    _input: HtmlInputElement,
+    _listener: EventListener,
+}
+
+impl Files {
+    /// Shows the file chooser. It must be called in the task of the click that asks for it.
+    pub(super) fn choose(self: &Rc<Self>, store: &Rc<Store>) {
+        let document = gloo::utils::document();
+        let Ok(input) = document.create_element("input").map(JsCast::unchecked_into::<HtmlInputElement>) else {
+            return;
+        };
+        // No `accept`: files are told by their content, and offices name them in many ways.
+        input.set_type("file");
+        let (files, store) = (Rc::downgrade(self), Rc::downgrade(store));
+        let listener = EventListener::new(&input, "change", move |event| {
+            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            let file = input.and_then(|input| input.files()).and_then(|files| files.get(0));
+            if let (Some(file), Some(files), Some(store)) = (file, files.upgrade(), store.upgrade()) {
+                files.open(file, &store);
+            }
+        });
+        input.click();
+        *self.chooser.borrow_mut() = Some(Chooser { _input: input, _listener: listener });
+    }
+
+    /// Reads a file and answers with what it holds.
+    pub(super) fn open(self: &Rc<Self>, file: web_sys::File, store: &Rc<Store>) {
+        let file = gloo::file::File::from(file);
+        let name = file.name();
+        if file.size() > MAX_BYTES {
+            let content = Err(WorldError::FileTooLarge);
+            return store.dispatch(Action::FileRead { name, content });
+        }
+        let store = Rc::downgrade(store);
+        let reading = read_as_bytes(&file, move |bytes| {
+            let content = bytes.map(|bytes| decode(&bytes)).map_err(|_| WorldError::FileUnreadable);
+            if let Some(store) = store.upgrade() {
+                store.dispatch(Action::FileRead { name, content });
+            }
+        });
+        // A file that was still being read is dropped: the later one is what the person wants.
+        *self.reading.borrow_mut() = Some(reading);
+    }
+
+    pub(super) fn close(&self) {
+        *self.chooser.borrow_mut() = None;
+        *self.reading.borrow_mut() = None;
+    }
+}
+
+/// Tells text from other files by content: known signatures first, then byte order marks, UTF-8, and what Windows
+/// programs still write here, GB18030.
+pub(super) fn decode(bytes: &[u8]) -> FileContent {
+    const SIGNATURES: [&[u8]; 3] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF"];
+    if !SIGNATURES.iter().any(|signature| bytes.starts_with(signature))
+        && let Some(text) = decode_text(bytes)
+    {
+        return FileContent::Text(text.into());
+    }
+    FileContent::Binary(bytes.into())
+}
+
+fn decode_text(bytes: &[u8]) -> Option<String> {
+    let text = match bytes {
+        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8(rest.to_vec()).ok(),
+        _ => std::str::from_utf8(bytes).ok().map(str::to_string).or_else(|| gb18030(bytes)),
+    };
+    // Text holds no NUL; a picture or a program that happens to decode does.
+    text.filter(|text| !text.contains('\0'))
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
+    let pairs = bytes.chunks_exact(2);
+    let is_whole = pairs.remainder().is_empty();
+    let units: Vec<u16> = pairs.map(|pair| unit([pair[0], pair[1]])).collect();
+    String::from_utf16(&units).ok().filter(|_| is_whole)
+}
+
+/// The browser brings the table; ours would be 100 kB.
+fn gb18030(bytes: &[u8]) -> Option<String> {
+    let options = TextDecoderOptions::new();
+    options.set_fatal(true);
+    let decoder = TextDecoder::new_with_label_and_options("gb18030", &options).ok()?;
+    decoder.decode_with_u8_array(bytes).ok()
+}
