@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use gongkai::bi;
 use gongkai::domain::change::{Change, Op};
-use gongkai::domain::finding::{Finding, Safety, Severity, Standing};
+use gongkai::domain::finding::{Finding, FindingId, Safety, Severity, Standing};
 use gongkai::domain::place::Place;
 use gongkai::domain::report::{Report, Value};
 use gongkai::domain::rules::{Assessed, CheckOptions, FixKind, RULES, acceptance, assessable, check, fixture, summary};
@@ -538,19 +538,35 @@ mod any_report {
     use crate::support::any_report;
     use proptest::prelude::*;
 
+    fn ids(found: &[Finding]) -> BTreeSet<FindingId> {
+        found.iter().map(|finding| finding.id).collect()
+    }
+
+    fn safe(found: &[Finding]) -> Vec<Change> {
+        let fixes = found.iter().flat_map(|finding| &finding.fixes);
+        fixes.filter(|fix| fix.safety == Safety::Safe).map(|fix| fix.change.clone()).collect()
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
         fn check_never_panics_and_names_each_finding_once(report in any_report()) {
             let found = findings(&report);
-            let ids: BTreeSet<_> = found.iter().map(|finding| finding.id).collect();
-            prop_assert_eq!(ids.len(), found.len());
+            prop_assert_eq!(ids(&found).len(), found.len());
             for finding in &found {
                 if let Some(cause) = finding.because_of {
                     prop_assert!(found.iter().any(|other| other.id == cause && other.because_of.is_none()));
                 }
             }
+        }
+
+        #[test]
+        fn safe_fixes_add_no_finding_to_any_report(report in any_report()) {
+            let before = findings(&report);
+            let mended = safe(&before).iter().fold(Rc::new(report), |report, change| change.apply(&report));
+            let after = findings(&mended);
+            prop_assert!(ids(&after).is_subset(&ids(&before)), "{:#?}", after);
         }
 
         #[test]
@@ -562,13 +578,8 @@ mod any_report {
             let changes: Vec<_> = blanks.into_iter().map(|(n, v)| (cells[n], value(v))).collect();
             let report = set(&gv2(), &changes);
             let before = findings(&report);
-            let safe = |found: &[Finding]| -> Vec<Change> {
-                let fixes = found.iter().flat_map(|finding| &finding.fixes);
-                fixes.filter(|fix| fix.safety == Safety::Safe).map(|fix| fix.change.clone()).collect()
-            };
             let mended = safe(&before).iter().fold(report.clone(), |report, change| change.apply(&report));
             let after = findings(&mended);
-            let ids = |found: &[Finding]| found.iter().map(|finding| finding.id).collect::<BTreeSet<_>>();
             prop_assert!(ids(&after).is_subset(&ids(&before)), "{:#?}", after);
             prop_assert_eq!(safe(&after), []);
         }
