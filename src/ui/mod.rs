@@ -95,16 +95,17 @@ impl Component for App {
         };
         watch_store(ctx);
         let state = store.state();
+        let root = NodeRef::default();
         App {
             ui: Ui { lang: state.config.lang, readonly: state.config.readonly, dispatch },
-            root: NodeRef::default(),
             desk: NodeRef::default(),
             layout: Layout::default(),
             watch: None,
             is_dropping: false,
             focused: 0,
             screen: state.session.screen,
-            handlers: Handlers::new(ctx),
+            handlers: Handlers::new(ctx, &root),
+            root,
         }
     }
 
@@ -115,7 +116,7 @@ impl Component for App {
             let store = ctx.props().store.clone();
             self.ui.dispatch = Callback::from(move |action: Action| store.dispatch(action));
         }
-        self.handlers = Handlers::new(ctx);
+        self.handlers = Handlers::new(ctx, &self.root);
         true
     }
 
@@ -201,7 +202,7 @@ impl Component for App {
 
 impl App {
     fn start(&self, state: &State) -> Html {
-        let takes_focus = state.config.standalone && state.session.dialog.is_none();
+        let takes_focus = state.config.standalone;
         html! { <Start orders={Orders::of(state)} notice={state.session.notice.clone()} {takes_focus}/> }
     }
 
@@ -261,7 +262,7 @@ fn watch_store(ctx: &Context<App>) {
 }
 
 impl Handlers {
-    fn new(ctx: &Context<App>) -> Handlers {
+    fn new(ctx: &Context<App>, root: &NodeRef) -> Handlers {
         let AppProps { store, on_file } = ctx.props().clone();
         let link = ctx.link().clone();
         let drop = {
@@ -295,12 +296,14 @@ impl Handlers {
                 }
             })
         };
-        let dragleave = Callback::from(move |event: DragEvent| {
-            // Between two of our own nodes there is another one to go to.
-            if event.related_target().is_none() {
-                link.send_message(Repaint::Dragging(false));
-            }
-        });
+        let dragleave = {
+            let root = root.clone();
+            Callback::from(move |event: DragEvent| {
+                if nodes::has_left(&event, &root) {
+                    link.send_message(Repaint::Dragging(false));
+                }
+            })
+        };
         let paste = {
             let store = store.clone();
             Callback::from(move |event: Event| {

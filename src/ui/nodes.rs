@@ -63,6 +63,16 @@ pub fn drags_files(event: &DragEvent) -> bool {
     types.is_some_and(|types| types.iter().any(|kind| kind.as_string().as_deref() == Some("Files")))
 }
 
+/// True if what is dragged went from the node to something outside it.
+pub fn has_left(event: &DragEvent, node: &NodeRef) -> bool {
+    let to = event.related_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+    match (to, node.get()) {
+        (Some(to), Some(node)) => !node.contains(Some(&to)),
+        // Out of the window.
+        _ => true,
+    }
+}
+
 /// True if the event is on its way to something that takes text itself.
 pub fn is_in_text(event: &Event) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());

@@ -43,6 +43,9 @@ pub fn Dialog(props: &DialogProps) -> Html {
         event.prevent_default();
         close.emit(());
     });
+    // Some engines close a dialog at the second Esc without asking; then the state follows.
+    let close = props.on_close.clone();
+    let onclose = Callback::from(move |_: Event| close.emit(()));
     let submit = props.on_submit.clone();
     let onsubmit = Callback::from(move |event: SubmitEvent| {
         event.prevent_default();
@@ -50,7 +53,8 @@ pub fn Dialog(props: &DialogProps) -> Html {
     });
     let title = ui.t(&props.title);
     html! {
-        <dialog ref={node} class={classes!("dialog", props.is_wide.then_some("dialog--wide"))} aria-label={title.clone()} {oncancel}>
+        <dialog ref={node} class={classes!("dialog", props.is_wide.then_some("dialog--wide"))} aria-label={title.clone()} {oncancel}
+            {onclose}>
             <form class="dialog__form" novalidate=true {onsubmit}>
                 <div class="dialog__head">
                     // A page to read is read from its title on; a question begins at its first field.
