@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use expect_test::expect_file;
 use gongkai::domain::note::Imported;
 use gongkai::domain::place::{BodyField, Place};
-use gongkai::domain::recognize::{read_text, reading_summary};
+use gongkai::domain::recognize::{read_html, read_text, reading_summary};
 use gongkai::domain::report::Value;
 use gongkai::domain::schema::{BodyKind, Level};
 use gongkai::domain::table::CellValue;
@@ -93,8 +93,10 @@ fn every_case_gives_its_report_and_its_notes() {
     let cases = cases();
     assert!(cases.len() >= 10, "the corpus was found: {cases:?}");
     for case in cases {
-        let text = std::fs::read_to_string(case.join("input.txt")).expect("every case has an input");
-        let imported = read_text(&text);
+        let imported = match std::fs::read_to_string(case.join("input.html")) {
+            Ok(html) => read_html(&html),
+            Err(_) => read_text(&std::fs::read_to_string(case.join("input.txt")).expect("every case has an input")),
+        };
         expect_file![case.join("report.txt")].assert_eq(&shown(&imported));
         expect_file![case.join("notes.txt")].assert_eq(&notes(&imported));
     }
@@ -116,5 +118,25 @@ fn the_shape_of_a_paste_changes_no_figure() {
             assert_eq!(other.value(place), tabs.value(place), "{name} {place}");
         }
         assert_eq!(other.value(Place::Body(BodyField::Name)), Some(Value::text("云山镇人民政府")));
+    }
+}
+
+/// The same report as a web page, from Word, inside a page laid out by tables, and as a string in a script.
+#[test]
+fn the_kind_of_html_changes_no_figure_and_no_word() {
+    let clean = include_str!("../../static/samples/yunshan-town-2024-clean.txt");
+    let text = read_text(clean).report;
+    for name in ["html-clean", "html-word", "html-layout-page", "html-escaped"] {
+        let html = std::fs::read_to_string(folder().join(name).join("input.html")).expect("the case is there");
+        let report = read_html(&html).report;
+        for place in text.cell_places() {
+            assert_eq!(report.value(place), text.value(place), "{name} {place}");
+        }
+        // What the page puts around the report stands before and after it.
+        let is_edge = |place: &Place| matches!(place, Place::OtherMatters | Place::Unplaced(_));
+        for place in text.text_places().into_iter().filter(|place| !is_edge(place)) {
+            let words = |value: Option<Value>| format!("{value:?}").replace("\\u{a0}", " ").replace("  ", " ");
+            assert_eq!(words(report.value(place)), words(text.value(place)), "{name} {place}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Readers and writers of files and pastes. They know [`Doc`](super::doc::Doc) and nothing of the form.
 
+pub mod html;
 pub mod plain;
 
 /// What a file is, by its first bytes and never by its name.

@@ -10,7 +10,7 @@ mod title;
 use std::collections::BTreeMap;
 
 use super::doc::{Block, Doc, Gap, GridCell, GridRow, is_blank};
-use super::formats::plain;
+use super::formats::{html, plain};
 use super::note::{Imported, Note, NoteKind, SourceSpan};
 use super::place::Place;
 use super::report::{Report, Text};
@@ -24,6 +24,11 @@ pub use title::kind_and_level;
 /// Reads a text as people paste it.
 pub fn read_text(text: &str) -> Imported {
     recognize(&plain::read(text))
+}
+
+/// Reads HTML from the clipboard or as source.
+pub fn read_html(html: &str) -> Imported {
+    recognize(&html::read(html))
 }
 
 /// Recognises the report in a document.
