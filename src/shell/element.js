@@ -1,7 +1,9 @@
 // The hand-written half of gongkai.js: the module's functions and the element <gongkai-report>. It loads anywhere, Node
 // and workers included; the element exists where custom elements do. Plain ES2020 for Chromium 90.
 //
-// `./dev join` puts wasm-bindgen's glue in front of it.
+// `./dev join` puts wasm-bindgen's glue in front of it as `function instance()`, which gives a fresh core at each call.
+// After a trap (out of memory, a bug) an instance is dead for every element on the page, and the one that takes its
+// place must share no variable with it: callbacks of the dead one may still be called.
 
 const API_VERSION = 1;
 const MAX_BYTES = 50 * 1024 * 1024;
@@ -64,14 +66,6 @@ function fail(code, message, hint, lang) {
   // For a page that is broken, where the reader's language is not known.
   const inBoth = [0, 1].map((n) => [WORDS[message][n], WORDS[hint][n]]).flat();
   return Object.defineProperty(error, "inBoth", { value: inBoth });
-}
-
-// The functions of a fresh core. After a trap (out of memory, a bug) an instance is dead for every element on the page,
-// and another takes its place.
-function instance() {
-  wasm = undefined;
-  __wbg_init_promise = undefined;
-  return { core_check, core_read_bytes, core_read_clip, core_read_text, core_rules, core_style, core_summary, core_version, core_write, Widget, start: __wbg_init };
 }
 
 let compiled = null;
@@ -222,6 +216,7 @@ const BASE_STYLE = `
 :host { display: block; }
 :host([hidden]) { display: none; }
 .frame { outline: none; }
+.copying { position: fixed; top: 0; width: 1px; height: 1px; opacity: 0; }
 .failure { box-sizing: border-box; margin: 2em auto; max-width: 40em; padding: 1.5em; border: 1px solid #8a8f99; border-radius: 4px;
   background: #fff; color: #1c1f24; font: 16px/1.7 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
 .failure p { margin: 0 0 .5em; }
