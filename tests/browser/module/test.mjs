@@ -1,0 +1,177 @@
+// The module without a page: in Node and in a worker, from the files that are shipped.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
+
+import { cleanSample, dist, root, sample } from "../support.mjs";
+
+const address = pathToFileURL(join(dist, "embed/gongkai.js")).href;
+const wasm = await readFile(join(dist, "embed/gongkai_bg.wasm"));
+const gongkai = await import(address);
+const { read, check, summary, write, rules, version, prepare, GongkaiError } = gongkai;
+
+/** The members of a GongkaiError that a call throws. */
+function refusal(call) {
+  try {
+    call();
+  } catch (error) {
+    assert.ok(error instanceof GongkaiError && error instanceof Error, String(error));
+    assert.equal(error.name, "GongkaiError");
+    assert.ok(error.message.length > 5 && error.hint.length > 5, `${error.message} ${error.hint}`);
+    return error;
+  }
+  assert.fail("nothing was thrown");
+}
+
+test("before init every function says what to call first", () => {
+  assert.equal(refusal(() => read("")).code, "not_loaded");
+  assert.equal(refusal(() => rules("en")).message, "The module has not been loaded yet.");
+});
+
+test("bytes that are no module are refused, and a second init succeeds and may be repeated", async () => {
+  await assert.rejects(gongkai.default({ module_or_path: new Uint8Array([1, 2, 3]) }), { code: "not_loaded" });
+  await gongkai.default({ module_or_path: wasm });
+  await gongkai.default({ module_or_path: wasm });
+  await gongkai.default();
+});
+
+const cells = (value) => (typeof value === "object" && value !== null ? Object.values(value).flatMap(cells) : [value]);
+
+test("the sample is read: 200 figures, each with the place it came from", async () => {
+  const { report, notes, sources } = read(await cleanSample());
+  assert.equal(report.format, "gongkai-annual-report");
+  assert.equal(report.year, 2024);
+  const figures = [report.t2, report.t3, report.t4].flatMap(cells);
+  assert.equal(figures.length, 200);
+  assert.ok(figures.every((figure) => Number.isInteger(figure) || figure === report.t2.admin_fees.amount_wan));
+  assert.ok(report.overview.proactive_disclosure.length > 20);
+  assert.ok(Array.isArray(notes));
+  assert.equal(typeof sources["t3.new_requests.natural_person"].line, "number");
+});
+
+test("text, UTF-8 and GB18030 bytes give the same report", async () => {
+  const text = await cleanSample();
+  const { report } = read(text);
+  assert.deepEqual(read(new TextEncoder().encode(text)).report, report);
+  assert.deepEqual(read(new TextEncoder().encode(`\ufeff${text}`)).report, report);
+  const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, "utf16le")]);
+  assert.deepEqual(read(new Uint8Array(utf16)).report, report);
+  // 政府信息公开 in GB18030.
+  const gb = new Uint8Array([0xd5, 0xfe, 0xb8, 0xae, 0xd0, 0xc5, 0xcf, 0xa2, 0xb9, 0xab, 0xbf, 0xaa]);
+  assert.match(JSON.stringify(read(gb).report), /政府信息公开/);
+  assert.deepEqual(read({ text, html: "<p>别的</p>" }).report, report);
+});
+
+test("the clean sample has no errors, and the other one names its faults with equations", async () => {
+  const clean = check(read(await cleanSample()).report);
+  assert.deepEqual(clean.filter((finding) => finding.severity === "error").map((finding) => finding.id), []);
+  const findings = check(read(await sample()).report);
+  const equation = findings.find((finding) => finding.equation);
+  assert.match(equation.id, /^[A-Z0-9-]+@t[234]\./);
+  assert.equal(equation.id.split("@")[0], equation.code);
+  assert.ok(equation.places.includes(equation.place));
+  // Four mistakes are in it, one of them a cell left empty.
+  assert.deepEqual(summary(findings), { state: "not_complete", errors: 4, warnings: 0, infos: 0, accepted: 0 });
+  assert.equal(summary(clean).state, "ready");
+});
+
+test("a blank form is not complete, and a form of slashes is not either", () => {
+  const blank = read('{"format":"gongkai-annual-report","version":1}').report;
+  assert.equal(summary(check(blank)).state, "not_complete");
+  const slashes = JSON.parse(JSON.stringify(blank), (name, value) => (value === null && name !== "year" && name !== "kind" ? "/" : value));
+  assert.equal(summary(check(slashes)).state, "not_complete");
+});
+
+test("the language of messages follows the tag, the data does not", async () => {
+  const { report } = read(await sample(), { lang: "en-US" });
+  const [zh, en] = ["zh-CN", "en"].map((lang) => check(report, { lang }));
+  assert.deepEqual(zh.map((finding) => finding.id), en.map((finding) => finding.id));
+  assert.match(zh[0].message, /[\u4e00-\u9fff]/);
+  assert.notEqual(zh[0].message, en[0].message);
+});
+
+test("JSON is written byte for byte as JSON.stringify writes it, and read back the same", async () => {
+  const { report } = read(await sample());
+  const json = new TextDecoder().decode(write(report, "json"));
+  assert.equal(json, `${JSON.stringify(report, null, 2)}\n`);
+  assert.deepEqual(read(json).report, report);
+  assert.deepEqual(read(new TextEncoder().encode(json)).report, report);
+});
+
+test("text is written in the form's order and read back with the same figures", async () => {
+  const { report } = read(await cleanSample());
+  const text = new TextDecoder().decode(write(report, "txt"));
+  const again = read(text).report;
+  for (const table of ["t2", "t3", "t4"]) assert.deepEqual(again[table], report[table]);
+  assert.equal(again.problems, report.problems);
+  assert.equal(again.title, report.title);
+});
+
+test("every rule is documented in both languages", () => {
+  const [zh, en] = [rules(), rules("en")];
+  assert.ok(zh.length >= 20);
+  assert.deepEqual(zh.map((rule) => rule.code), en.map((rule) => rule.code));
+  for (const rule of [...zh, ...en]) {
+    for (const member of ["code", "name", "severity", "fix", "title", "checks", "why", "how_to_mend", "bad"]) {
+      assert.ok(rule[member].length > 0, `${rule.code} has no ${member}`);
+    }
+  }
+  assert.ok(zh.every((rule, n) => rule.title !== en[n].title));
+});
+
+test("the version is that of the package", async () => {
+  const manifest = await readFile(join(root, "Cargo.toml"), "utf8");
+  assert.equal(version(), manifest.match(/^version = "(.*)"$/m)[1]);
+});
+
+test("what cannot be opened says why and what to do, with its place", () => {
+  const broken = refusal(() => read('{\n  "format": "gongkai-annual-report",\n  "year": 20 24\n}'));
+  assert.deepEqual([broken.code, broken.line], ["not_json", 3]);
+  assert.equal(typeof broken.column, "number");
+  const codes = [
+    ['{"a": 1}', "not_our_json"],
+    ['{"format": "gongkai-annual-report", "version": 2}', "newer_version"],
+    ["<table><tr><td>1</td></tr></table>", "unsupported"],
+    [{ html: "<p>1</p>" }, "unsupported"],
+    [new TextEncoder().encode("%PDF-1.7"), "unsupported"],
+    [new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), "unsupported"],
+    [new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]), "unsupported"],
+    [7, "unsupported"],
+  ];
+  for (const [input, code] of codes) assert.equal(refusal(() => read(input)).code, code, JSON.stringify(input));
+  assert.equal(refusal(() => check(undefined)).code, "not_our_json");
+  const { report } = read("");
+  assert.equal(refusal(() => write(report, "docx")).code, "unsupported");
+  assert.match(refusal(() => write(report, "pdf", { lang: "en" })).message, /pdf cannot be written/);
+  assert.equal(refusal(() => read(new Uint8Array(50 * 1024 * 1024 + 1))).code, "too_large");
+});
+
+test("a format that would be loaded separately is refused in words", async () => {
+  await assert.rejects(prepare("docx"), { name: "GongkaiError", code: "unsupported" });
+});
+
+test("text of another kind is no error: it is kept, with a note", () => {
+  const { report, notes } = read("今天天气很好。\n明天也是。");
+  assert.match(JSON.stringify(report.unplaced), /今天天气很好/);
+  assert.ok(notes.some((note) => note.kind === "other_report"));
+});
+
+test("in a worker the same functions give the same report", async () => {
+  const text = await sample();
+  const source = `
+    import { parentPort, workerData } from "node:worker_threads";
+    const gongkai = await import(workerData.address);
+    await gongkai.default({ module_or_path: workerData.wasm });
+    const { report } = gongkai.read(workerData.text);
+    parentPort.postMessage({ report, ids: gongkai.check(report).map((finding) => finding.id) });
+  `;
+  const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(source)}`), { workerData: { address, wasm, text } });
+  const answer = await new Promise((resolve, reject) => worker.once("message", resolve).once("error", reject));
+  await worker.terminate();
+  const { report } = read(text);
+  assert.deepEqual(answer, { report, ids: check(report).map((finding) => finding.id) });
+});
