@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::command::CommandId;
 use super::config::{Config, Theme};
+use super::drafts::{DraftInfo, DraftKey, StorageFailure};
 use super::effect::{SavedHow, WorldError};
 use super::import::FileContent;
 use crate::domain::finding::FindingId;
@@ -76,10 +77,32 @@ pub enum Action {
     ConfigSet(Config),
     /// The host set the `report` property.
     ReportSet(Rc<Report>),
-    /// The clock, read by the shell when the widget starts.
-    Started {
-        today: Today,
+    /// What the shell found when the widget started.
+    Started(Started),
+    /// It is time to write the draft: typing paused, or the page is being hidden.
+    DraftDue,
+    /// A draft was written, or not; `report` is what it held.
+    DraftKept {
+        report: Rc<Report>,
+        at: String,
+        outcome: Result<(), StorageFailure>,
     },
+    DraftsListed(Result<Vec<DraftInfo>, StorageFailure>),
+    DraftOpenAsked(DraftKey),
+    DraftRead {
+        key: DraftKey,
+        outcome: Result<Rc<str>, StorageFailure>,
+    },
+    DraftDeleteAsked(DraftKey),
+    AllDraftsDeleteAsked,
+    /// 不在本机保留草稿, on or off.
+    DraftsRefused(bool),
+    /// Another tab has this report open.
+    OpenElsewhere {
+        report: Rc<str>,
+    },
+    /// The person has read that it is open elsewhere and goes on here; both copies are kept.
+    ElsewhereAnswered,
     /// A save came to its end; `at` is the local time as shown, 14:03.
     SaveDone {
         asked: SaveTicket,
@@ -87,6 +110,17 @@ pub enum Action {
         outcome: Result<SavedHow, WorldError>,
     },
     CopyDone(Result<(), WorldError>),
+}
+
+/// What the shell found when the widget started.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Started {
+    pub today: Today,
+    /// A name for this tab that no other has.
+    pub writer: Rc<str>,
+    /// 不在本机保留草稿 was chosen here before.
+    pub are_drafts_refused: bool,
+    pub drafts: Result<Vec<DraftInfo>, StorageFailure>,
 }
 
 /// The date on the person's desk.

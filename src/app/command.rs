@@ -1,5 +1,6 @@
 //! Everything a person can order: toolbar, menu, keys and the host's methods read this one list.
 
+use super::drafts::Storage;
 use super::{Screen, State};
 use crate::bi;
 use crate::domain::schema::TableId;
@@ -15,6 +16,8 @@ pub enum CommandId {
     CopyJson,
     New,
     Example,
+    /// The drafts kept on this machine.
+    Drafts,
     FillZeros(TableId),
     FillAllZeros,
     ApplySafeFixes,
@@ -34,7 +37,7 @@ pub struct Command {
 }
 
 /// The commands with keys or menu entries, in the order of the menu.
-pub const ALL: [CommandId; 13] = [
+pub const ALL: [CommandId; 14] = [
     CommandId::Undo,
     CommandId::Redo,
     CommandId::Open,
@@ -43,6 +46,7 @@ pub const ALL: [CommandId; 13] = [
     CommandId::CopyJson,
     CommandId::New,
     CommandId::Example,
+    CommandId::Drafts,
     CommandId::FillAllZeros,
     CommandId::ApplySafeFixes,
     CommandId::ToggleTotals,
@@ -61,6 +65,7 @@ impl CommandId {
             CommandId::CopyJson => (bi!("复制 JSON", "Copy JSON"), None),
             CommandId::New => (bi!("新建", "New"), None),
             CommandId::Example => (bi!("看示例", "See an example"), None),
+            CommandId::Drafts => (bi!("本机草稿", "Drafts on this machine"), None),
             CommandId::FillZeros(table) => {
                 let table = table.term();
                 let (zh, en) = (&table.zh, &table.en);
@@ -89,6 +94,7 @@ impl CommandId {
             CommandId::Undo => may_edit && state.history.undo_label().is_some(),
             CommandId::Redo => may_edit && state.history.redo_label().is_some(),
             CommandId::Open | CommandId::New | CommandId::Example => !state.config.readonly,
+            CommandId::Drafts => state.config.storage == Storage::Local && !state.config.readonly,
             CommandId::Save | CommandId::SaveAs | CommandId::CopyJson => in_editor,
             CommandId::FillZeros(table) => may_edit && state.n_missing(Some(table)) > 0,
             CommandId::FillAllZeros => may_edit && state.n_missing(None) > 0,

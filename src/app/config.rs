@@ -1,5 +1,6 @@
 //! How the widget is embedded: what the host's attributes say, with the default of each.
 
+use super::drafts::Storage;
 use crate::text::Lang;
 
 /// What the host asks of one widget. Every field is an attribute of the element.
@@ -15,13 +16,23 @@ pub struct Config {
     pub body_name: Option<String>,
     /// `theme`.
     pub theme: Theme,
+    /// `storage`: who keeps drafts.
+    pub storage: Storage,
     /// True on our own page, where paste, drop and Ctrl+S anywhere are ours.
     pub standalone: bool,
 }
 
 impl Default for Config {
     fn default() -> Config {
-        Config { lang: Lang::Zh, readonly: false, year: None, body_name: None, theme: Theme::Auto, standalone: false }
+        Config {
+            lang: Lang::Zh,
+            readonly: false,
+            year: None,
+            body_name: None,
+            theme: Theme::Auto,
+            storage: Storage::Local,
+            standalone: false,
+        }
     }
 }
 

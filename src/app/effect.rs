@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use super::action::SaveTicket;
+use super::drafts::{Draft, DraftKey};
 use crate::bi;
+use crate::domain::report::Report;
 use crate::text::Bi;
 
 /// A request to the browser. Those that can fail answer with an action.
@@ -17,6 +19,22 @@ pub enum Effect {
     Copy(Rc<str>),
     /// Forget the file written before: the next save asks for a name.
     ForgetFile,
+    /// Answer with `DraftDue` when typing pauses, and at the latest after a second.
+    KeepDraftSoon,
+    /// Write the draft now; answers with `DraftKept`.
+    KeepDraft { draft: Draft, report: Rc<Report> },
+    /// Answers with `DraftsListed`.
+    ListDrafts,
+    /// Answers with `DraftRead`.
+    ReadDraft(DraftKey),
+    /// Deletes one draft; answers with `DraftsListed`.
+    DeleteDraft(DraftKey),
+    /// Deletes every draft on this machine; answers with `DraftsListed`.
+    DeleteAllDrafts,
+    /// Remember on this machine whether drafts are wanted.
+    RefuseDrafts(bool),
+    /// Tell other tabs which report is open here, so that they can answer with `OpenElsewhere`.
+    AnnounceOpen(DraftKey),
     /// Ask before the page is left, or no longer.
     GuardLeaving(bool),
     /// Tell the host page, after the update is done.

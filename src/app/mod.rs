@@ -4,6 +4,7 @@ pub mod action;
 pub mod command;
 pub mod config;
 mod draft;
+pub mod drafts;
 pub mod effect;
 pub mod grid;
 pub mod history;
@@ -29,9 +30,10 @@ use crate::domain::table::CellValue;
 use crate::text::Bi;
 use crate::wire;
 
-use action::{Action, SaveTicket, Today};
+use action::{Action, SaveTicket, Started, Today};
 use command::CommandId;
 use config::Config;
+use drafts::{Draft, DraftInfo, DraftKey, DraftState, Drafts, Storage, StorageFailure};
 use effect::{Effect, HostEvent, SaveTo, SavedHow, WorldError};
 use history::{History, MergeKey};
 use import::{Incoming, Reading};
@@ -42,6 +44,8 @@ use totals::Totals;
 pub struct Document {
     pub report: Rc<Report>,
     pub totals: Totals,
+    /// The name its drafts are kept under. Undoing an import goes back to the other report's drafts, too.
+    pub draft: Rc<str>,
 }
 
 /// Everything the widget knows.
@@ -52,6 +56,7 @@ pub struct State {
     pub history: History,
     pub session: Session,
     pub file: FileState,
+    pub drafts: Drafts,
     /// Derived from the document after each change.
     pub findings: Rc<[Finding]>,
     pub summary: Summary,
@@ -89,6 +94,11 @@ pub enum Dialog {
     Replace(Incoming),
     /// The page of a rule.
     Rule(&'static str),
+    /// The drafts of this machine.
+    Drafts,
+    /// One draft, or all of them, would be deleted for good.
+    DeleteDraft(DraftKey),
+    DeleteAllDrafts,
 }
 
 /// A line that says what just happened, or what did not.
@@ -143,10 +153,15 @@ impl State {
     pub fn new(config: Config) -> State {
         let mut state = State {
             config,
-            document: Document { report: Rc::new(Report::empty(Edition::Std2021)), totals: Totals::Filled },
+            document: Document {
+                report: Rc::new(Report::empty(Edition::Std2021)),
+                totals: Totals::Filled,
+                draft: Rc::from(""),
+            },
             history: History::default(),
             session: Session::default(),
             file: FileState::default(),
+            drafts: Drafts::default(),
             findings: Rc::from([]),
             summary: rules::summary(&[]),
             assessed: Assessed::default(),
@@ -215,8 +230,12 @@ impl State {
         let before = self.document.report.clone();
         let findings_before = self.findings.clone();
         let host_set = matches!(action, Action::ReportSet(_));
+        let document_before = self.document.clone();
         let mut effects = self.act(action);
         let has_changed = !Rc::ptr_eq(&before, self.report());
+        if self.document != document_before {
+            self.drafts_follow(&document_before, &mut effects);
+        }
         if has_changed && !host_set {
             effects.push(Effect::TellHost(HostEvent::Change));
         }
@@ -255,11 +274,12 @@ impl State {
                 self.file.saved = None;
                 return vec![Effect::ForgetFile];
             }
-            Action::DialogConfirmed => {
-                if let Some(Dialog::Replace(incoming)) = self.session.dialog.take() {
-                    return self.replace(incoming);
-                }
-            }
+            Action::DialogConfirmed => match self.session.dialog.take() {
+                Some(Dialog::Replace(incoming)) => return self.replace(incoming),
+                Some(Dialog::DeleteDraft(key)) => return vec![Effect::DeleteDraft(key)],
+                Some(Dialog::DeleteAllDrafts) => return vec![Effect::DeleteAllDrafts],
+                Some(Dialog::New | Dialog::Drafts | Dialog::Rule(_)) | None => {}
+            },
             Action::DialogClosed => self.session.dialog = None,
             Action::ReadingDismissed => self.session.reading = None,
             Action::NoticeDismissed => self.session.notice = None,
@@ -290,17 +310,35 @@ impl State {
             Action::ThemeChosen(theme) => self.config.theme = theme,
             Action::ConfigSet(config) => {
                 self.config = config;
+                self.drafts.state = match self.drafts.state {
+                    _ if !self.keeps_drafts() => DraftState::Off,
+                    DraftState::Off => DraftState::Pending,
+                    ref state => state.clone(),
+                };
                 self.recheck();
             }
             Action::ReportSet(report) => {
-                let document = Document { report, totals: Totals::Checked };
+                let draft = self.drafts.new_name();
+                let document = Document { report, totals: Totals::Checked, draft };
                 self.session.screen = Screen::Editor;
                 self.file.saved = Some(document.report.clone());
                 self.file.last = None;
                 self.set_document(document, bi!("由页面填入", "set by the page"), None);
                 return vec![Effect::ForgetFile];
             }
-            Action::Started { today } => self.today = today,
+            Action::Started(started) => self.started(started),
+            Action::DraftDue => return self.keep_draft(),
+            Action::DraftKept { report, at, outcome } => return self.draft_kept(&report, at, outcome),
+            Action::DraftsListed(list) => self.list_drafts(list),
+            Action::DraftOpenAsked(key) => return vec![Effect::ReadDraft(key)],
+            Action::DraftRead { key, outcome } => return self.open_draft(key, outcome),
+            Action::DraftDeleteAsked(key) => self.session.dialog = Some(Dialog::DeleteDraft(key)),
+            Action::AllDraftsDeleteAsked => self.session.dialog = Some(Dialog::DeleteAllDrafts),
+            Action::DraftsRefused(are_refused) => return self.refuse_drafts(are_refused),
+            Action::OpenElsewhere { report } => {
+                self.drafts.is_open_elsewhere |= self.session.screen == Screen::Editor && report == self.document.draft;
+            }
+            Action::ElsewhereAnswered => self.drafts.is_open_elsewhere = false,
             Action::SaveDone { asked, at, outcome } => self.save_done(asked, at, outcome),
             Action::CopyDone(Ok(())) => {
                 self.tell(NoticeKind::Done, bi!("JSON 已复制到剪贴板。", "The JSON is on the clipboard."))
@@ -334,6 +372,10 @@ impl State {
                 let imported = recognize::read_text(EXAMPLE);
                 return self.take_in(Incoming::new(imported, Some(EXAMPLE_NAME.to_string())));
             }
+            CommandId::Drafts => {
+                self.session.dialog = Some(Dialog::Drafts);
+                return vec![Effect::ListDrafts];
+            }
             CommandId::FillZeros(table) => self.fill_zeros(&[table]),
             CommandId::FillAllZeros => self.fill_zeros(TableId::ALL),
             CommandId::ApplySafeFixes => {
@@ -357,7 +399,8 @@ impl State {
         let before = key.and_then(|key| self.history.before_open(key)).unwrap_or(&self.document);
         let totals = self.document.totals;
         let report = with_totals(&before.report, change.apply(self.report()), &change.ops, totals);
-        self.set_document(Document { report, totals }, change.label, key);
+        let draft = self.document.draft.clone();
+        self.set_document(Document { report, totals, draft }, change.label, key);
     }
 
     fn set_document(&mut self, document: Document, label: Bi, key: Option<MergeKey>) {
@@ -470,10 +513,11 @@ impl State {
             _ => false,
         };
         let differs = change.ops.iter().any(is_lost);
+        let draft = self.document.draft.clone();
         let document = if differs {
-            Document { report: written, totals: Totals::Checked }
+            Document { report: written, totals: Totals::Checked, draft }
         } else {
-            Document { report: followed, totals }
+            Document { report: followed, totals, draft }
         };
         self.set_document(document, change.label, None);
         differs
@@ -547,7 +591,8 @@ impl State {
         self.file.last = None;
         self.file.failure = None;
         self.file.slot = None;
-        self.set_document(Document { report, totals }, label, None);
+        let draft = self.drafts.new_name();
+        self.set_document(Document { report, totals, draft }, label, None);
         if was_empty {
             // There was nothing to go back to.
             self.history = History::default();
@@ -585,6 +630,125 @@ impl State {
                 self.tell(NoticeKind::Problem, error.text());
             }
         }
+    }
+
+    fn started(&mut self, started: Started) {
+        self.today = started.today;
+        self.drafts.writer = started.writer;
+        self.drafts.is_refused = started.are_drafts_refused;
+        self.list_drafts(started.drafts);
+        if !self.keeps_drafts() {
+            self.drafts.state = DraftState::Off;
+        }
+    }
+
+    fn refuse_drafts(&mut self, are_refused: bool) -> Vec<Effect> {
+        self.drafts.is_refused = are_refused;
+        self.drafts.kept = None;
+        self.drafts.state = if are_refused { DraftState::Off } else { DraftState::Pending };
+        let has_report = self.session.screen == Screen::Editor && !self.document.draft.is_empty();
+        let mut effects = vec![Effect::RefuseDrafts(are_refused)];
+        if has_report {
+            // Who wants no draft kept wants the one of the open report gone, too; the others have a button of their own.
+            effects.push(if are_refused { Effect::DeleteDraft(self.draft_key()) } else { Effect::KeepDraftSoon });
+        }
+        effects
+    }
+
+    fn draft_key(&self) -> DraftKey {
+        DraftKey { report: self.document.draft.clone(), writer: self.drafts.writer.clone() }
+    }
+
+    fn keeps_drafts(&self) -> bool {
+        self.config.storage == Storage::Local && !self.drafts.is_refused && !self.config.readonly
+    }
+
+    /// Called when the document is another than before: the draft of what was replaced is written at once.
+    fn drafts_follow(&mut self, before: &Document, effects: &mut Vec<Effect>) {
+        if !self.keeps_drafts() || self.session.screen == Screen::Start {
+            return;
+        }
+        if before.draft != self.document.draft {
+            let is_kept = self.drafts.kept.as_ref().is_some_and(|kept| Rc::ptr_eq(kept, &before.report));
+            if !before.draft.is_empty() && !is_kept {
+                effects.push(self.keep(before));
+            }
+            self.drafts.is_open_elsewhere = false;
+            effects.push(Effect::AnnounceOpen(self.draft_key()));
+        }
+        self.drafts.state = DraftState::Pending;
+        effects.push(Effect::KeepDraftSoon);
+    }
+
+    fn keep(&self, document: &Document) -> Effect {
+        let report = &document.report;
+        Effect::KeepDraft {
+            draft: Draft {
+                key: DraftKey { report: document.draft.clone(), writer: self.drafts.writer.clone() },
+                name: report.body.name.to_string(),
+                year: report.year,
+                json: Rc::from(wire::write(report)),
+            },
+            report: report.clone(),
+        }
+    }
+
+    fn keep_draft(&self) -> Vec<Effect> {
+        let is_due = matches!(self.drafts.state, DraftState::Pending | DraftState::Failed(_));
+        if is_due && self.keeps_drafts() && !self.document.draft.is_empty() {
+            vec![self.keep(&self.document)]
+        } else {
+            Vec::new()
+        }
+    }
+
+    fn draft_kept(&mut self, report: &Rc<Report>, at: String, outcome: Result<(), StorageFailure>) -> Vec<Effect> {
+        match outcome {
+            Ok(()) if Rc::ptr_eq(report, self.report()) => {
+                self.drafts.kept = Some(report.clone());
+                self.drafts.state = DraftState::Kept { at };
+                // The copy it was opened from holds nothing that this one lacks, unless another tab still writes it.
+                match self.drafts.opened_from.take() {
+                    Some(old) if old.writer != self.drafts.writer && !self.drafts.is_open_elsewhere => {
+                        return vec![Effect::DeleteDraft(old)];
+                    }
+                    _ => {}
+                }
+            }
+            // An older state was written; the newer one is on its way.
+            Ok(()) => {}
+            Err(failure) => self.drafts.state = DraftState::Failed(failure),
+        }
+        Vec::new()
+    }
+
+    fn list_drafts(&mut self, list: Result<Vec<DraftInfo>, StorageFailure>) {
+        match list {
+            Ok(mut list) => {
+                list.sort_by(|one, other| other.saved_ms.cmp(&one.saved_ms).then_with(|| one.key.cmp(&other.key)));
+                self.drafts.list = Rc::from(list);
+            }
+            Err(failure) => self.drafts.state = DraftState::Failed(failure),
+        }
+    }
+
+    fn open_draft(&mut self, key: DraftKey, outcome: Result<Rc<str>, StorageFailure>) -> Vec<Effect> {
+        let read = outcome.and_then(|json| wire::read(&json).map_err(|_| StorageFailure::Corrupted));
+        let imported = match read {
+            Ok(imported) => imported,
+            Err(failure) => {
+                self.tell(NoticeKind::Problem, failure.text());
+                return Vec::new();
+            }
+        };
+        let report = Rc::new(imported.report);
+        self.session.dialog = None;
+        self.start(report.clone(), Totals::Checked, None, bi!("打开草稿", "open a draft"));
+        self.document.draft = key.report.clone();
+        self.drafts.kept = Some(report);
+        self.drafts.opened_from = Some(key);
+        self.file.saved = None;
+        vec![Effect::ForgetFile]
     }
 
     fn step_finding(&mut self, by: isize) {
@@ -630,7 +794,9 @@ impl State {
 
     fn guard_leaving(&mut self, effects: &mut Vec<Effect>) {
         let must_guard = self.session.screen == Screen::Editor
-            && matches!(self.save_state(), SaveState::Unsaved | SaveState::Failed(_));
+            && matches!(self.save_state(), SaveState::Unsaved | SaveState::Failed(_))
+            && matches!(self.drafts.state, DraftState::Failed(_) | DraftState::Off)
+            && self.config.storage != Storage::Host;
         if must_guard != self.file.is_guarded {
             self.file.is_guarded = must_guard;
             effects.push(Effect::GuardLeaving(must_guard));

@@ -254,7 +254,7 @@ function download(name, json) {
 }
 
 // What the core is told at once when the host changes it.
-const CORE_ATTRIBUTES = ["lang", "year", "body-name", "readonly", "theme"];
+const CORE_ATTRIBUTES = ["lang", "year", "body-name", "readonly", "theme", "storage"];
 
 // What stands behind one element.
 class Editor {

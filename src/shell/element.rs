@@ -9,9 +9,11 @@ use yew::prelude::*;
 
 use super::clock;
 use super::page::Page;
+use super::storage;
 use super::world::World;
-use crate::app::action::Action;
+use crate::app::action::{Action, Started};
 use crate::app::config::{Config, Theme};
+use crate::app::drafts::Storage;
 use crate::app::store::Store;
 use crate::app::{Screen, State};
 use crate::text::Lang;
@@ -59,14 +61,27 @@ impl Widget {
         let state = State::new(Config { standalone, ..Config::default() });
         let runs = world.clone();
         let store = Store::new(state, Box::new(move |effect, store| runs.run(effect, store)));
-        store.dispatch(Action::Started { today: clock::today() });
+        store.dispatch(Action::Started(Started {
+            today: clock::today(),
+            writer: storage::new_writer(),
+            are_drafts_refused: storage::are_refused(),
+            drafts: storage::list(),
+        }));
         Widget { store, world, page: RefCell::default(), painted: RefCell::default() }
     }
 
     /// Paints the widget into an empty node.
     pub fn mount(&self, frame: Element) {
         *self.world.frame.borrow_mut() = Some(frame.clone());
-        if self.store.state().config.standalone {
+        let (is_ours, has_report) = {
+            let state = self.store.state();
+            (state.config.standalone, state.session.screen == Screen::Editor)
+        };
+        if is_ours {
+            // A reload, or a tab that crashed, goes on where it was.
+            if let Some(key) = storage::resumed().filter(|_| !has_report) {
+                self.store.dispatch(Action::DraftOpenAsked(key));
+            }
             *self.page.borrow_mut() = Some(Page::listen(&self.store, &self.world.files));
         }
         let (files, store) = (self.world.files.clone(), Rc::downgrade(&self.store));
@@ -87,6 +102,8 @@ impl Widget {
 
     /// Ends the widget: no listener, no timer, no node of it stays.
     pub fn destroy(&self) {
+        // What was typed in the last moment is not lost with the element.
+        self.store.dispatch(Action::DraftDue);
         self.page.borrow_mut().take();
         self.world.close();
         if let Some(painted) = self.painted.borrow_mut().take() {
@@ -105,6 +122,7 @@ impl Widget {
             "readonly" => config.readonly = value.is_some(),
             "year" => config.year = text.parse().ok(),
             "body-name" => config.body_name = Some(text.to_string()).filter(|name| !name.is_empty()),
+            "storage" => config.storage = Storage::from_id(text),
             "theme" => config.theme = Theme::from_id(text),
             _ => return,
         }

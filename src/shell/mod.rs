@@ -9,6 +9,7 @@ pub mod element;
 mod files;
 mod page;
 mod save;
+mod storage;
 mod world;
 
 pub use boot::boot;

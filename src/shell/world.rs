@@ -13,6 +13,7 @@ use super::clock;
 use super::element::Host;
 use super::files::Files;
 use super::save::Saver;
+use super::storage::{self, Keeper};
 use crate::app::action::{Action, SaveTicket};
 use crate::app::effect::{Effect, HostEvent, SaveTo, SavedHow, WorldError};
 use crate::app::store::Store;
@@ -22,6 +23,7 @@ pub(super) struct World {
     host: Host,
     pub(super) files: Rc<Files>,
     saver: Rc<Saver>,
+    keeper: Rc<Keeper>,
     guard: RefCell<Option<EventListener>>,
     /// The node that the widget is rendered into.
     pub(super) frame: RefCell<Option<Element>>,
@@ -35,6 +37,7 @@ impl World {
             host,
             files: Rc::default(),
             saver: Rc::default(),
+            keeper: Rc::default(),
             guard: RefCell::default(),
             frame: RefCell::default(),
             is_closed: Cell::default(),
@@ -53,6 +56,26 @@ impl World {
                 let copying = clipboard::copy(text.to_string(), frame);
                 spawn_local(async move { store.dispatch(Action::CopyDone(copying.await)) });
             }
+            Effect::KeepDraftSoon => self.keeper.soon(store),
+            Effect::KeepDraft { draft, report } => {
+                let outcome = storage::write(&draft);
+                store.dispatch(Action::DraftKept { report, at: clock::time(), outcome });
+            }
+            Effect::ListDrafts => store.dispatch(Action::DraftsListed(storage::list())),
+            Effect::ReadDraft(key) => {
+                let outcome = storage::read(&key);
+                store.dispatch(Action::DraftRead { key, outcome });
+            }
+            Effect::DeleteDraft(key) => {
+                storage::delete(&key);
+                store.dispatch(Action::DraftsListed(storage::list()));
+            }
+            Effect::DeleteAllDrafts => {
+                storage::delete_all();
+                store.dispatch(Action::DraftsListed(storage::list()));
+            }
+            Effect::RefuseDrafts(are_refused) => storage::refuse(are_refused),
+            Effect::AnnounceOpen(key) => self.keeper.announce(key, store),
             Effect::ForgetFile => self.saver.forget(),
             Effect::GuardLeaving(must_guard) => *self.guard.borrow_mut() = must_guard.then(guard_leaving),
             Effect::TellHost(HostEvent::Change) => self.host.changed(),
@@ -80,6 +103,7 @@ impl World {
         self.is_closed.set(true);
         self.files.close();
         self.saver.forget();
+        self.keeper.close();
         *self.guard.borrow_mut() = None;
         *self.frame.borrow_mut() = None;
     }

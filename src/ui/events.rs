@@ -107,6 +107,11 @@ pub fn chosen(event: &Event) -> Option<String> {
     event.target()?.dyn_into::<HtmlSelectElement>().ok().map(|select| select.value())
 }
 
+/// Whether the box that an event came from is checked.
+pub fn is_checked(event: &Event) -> Option<bool> {
+    event.target()?.dyn_into::<HtmlInputElement>().ok().map(|input| input.checked())
+}
+
 /// True while an input method is at work on the text.
 pub fn is_composing_input(event: &InputEvent) -> bool {
     event.is_composing()

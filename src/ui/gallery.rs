@@ -28,6 +28,7 @@ pub fn examples() -> Vec<Example> {
         super::start::examples::examples(),
         super::reading::examples::examples(),
         super::dialogs::examples::examples(),
+        super::drafts::examples::examples(),
     ]
     .concat()
 }

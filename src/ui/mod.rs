@@ -3,6 +3,7 @@
 pub mod bar;
 pub mod context;
 pub mod dialogs;
+pub mod drafts;
 pub mod editor;
 pub mod events;
 pub mod focus;
@@ -22,12 +23,14 @@ use yew::prelude::*;
 
 use crate::app::action::Action;
 use crate::app::command::CommandId;
+use crate::app::drafts::{DraftKey, Storage};
 use crate::app::progress::progress;
 use crate::app::store::Store;
 use crate::app::{Dialog, Screen, State};
 use bar::{Heading, Orders};
 use context::Ui;
 use dialogs::{NewDialog, ReplaceDialog, RuleDialog, Suggestion};
+use drafts::{DeleteDialog, DraftsDialog};
 use editor::Editor;
 use layout::{Layout, Watch};
 use nodes::Dropped;
@@ -203,7 +206,16 @@ impl Component for App {
 impl App {
     fn start(&self, state: &State) -> Html {
         let takes_focus = state.config.standalone;
-        html! { <Start orders={Orders::of(state)} notice={state.session.notice.clone()} {takes_focus}/> }
+        html! {
+            <Start
+                orders={Orders::of(state)}
+                notice={state.session.notice.clone()}
+                drafts={state.drafts.list.clone()}
+                are_drafts_refused={state.drafts.is_refused}
+                has_drafts={state.config.storage == Storage::Local && !state.config.readonly}
+                {takes_focus}
+            />
+        }
     }
 
     fn editor(&self, state: &State) -> Html {
@@ -213,6 +225,7 @@ impl App {
             name: AttrValue::from(report.body.name.clone()),
             year: report.year,
             save: state.save_state(),
+            draft: state.drafts.state.clone(),
             undo: state.history.undo_label().cloned(),
             redo: state.history.redo_label().cloned(),
             summary: state.summary,
@@ -231,6 +244,7 @@ impl App {
                 orders={Orders::of(state)}
                 notice={state.session.notice.clone()}
                 reading={state.session.reading.clone()}
+                is_open_elsewhere={state.drafts.is_open_elsewhere}
                 has_drawer={self.layout.has_drawer()}
                 is_drawer_open={state.session.is_drawer_open}
                 desk={self.desk.clone()}
@@ -252,6 +266,15 @@ fn dialog(state: &State) -> Html {
         Some(Dialog::Replace(incoming)) => html! {
             <ReplaceDialog incoming={incoming.clone()} open_title={AttrValue::from(state.report().title.clone())} save={state.save_state()}/>
         },
+        Some(Dialog::Drafts) => {
+            html! { <DraftsDialog list={state.drafts.list.clone()} is_refused={state.drafts.is_refused}/> }
+        }
+        Some(Dialog::DeleteDraft(key)) => {
+            html! { <DeleteDialog list={state.drafts.list.clone()} key_of_one={key.clone()}/> }
+        }
+        Some(Dialog::DeleteAllDrafts) => {
+            html! { <DeleteDialog list={state.drafts.list.clone()} key_of_one={None::<DraftKey>}/> }
+        }
         Some(Dialog::Rule(code)) => html! { <RuleDialog code={*code}/> },
     }
 }

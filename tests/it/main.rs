@@ -3,6 +3,7 @@
 #[cfg(feature = "ssr")]
 mod components;
 mod corpus;
+mod drafts;
 mod journeys;
 mod reading;
 mod reading_properties;

@@ -32,6 +32,7 @@ pub(crate) fn heading(state: &State, save: SaveState) -> Heading {
         name: AttrValue::from(report.body.name.clone()),
         year: report.year,
         save,
+        draft: state.drafts.state.clone(),
         undo: state.history.undo_label().cloned(),
         redo: state.history.redo_label().cloned(),
         summary: state.summary,

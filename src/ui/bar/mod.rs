@@ -10,10 +10,11 @@ pub use more::{More, Orders};
 use super::context::use_ui;
 use super::events;
 use super::parts::{Button, Icon, Look, Mark, icon, mark};
-use super::text::frame;
+use super::text::{drafts, frame};
 use crate::app::SaveState;
 use crate::app::action::Action;
 use crate::app::command::CommandId;
+use crate::app::drafts::DraftState;
 use crate::app::progress::{Progress, Section};
 use crate::domain::finding::Summary;
 use crate::domain::place::{BodyField, Place};
@@ -25,6 +26,7 @@ pub struct Heading {
     pub name: AttrValue,
     pub year: Option<i64>,
     pub save: SaveState,
+    pub draft: DraftState,
     /// What undo would take back.
     pub undo: Option<Bi>,
     pub redo: Option<Bi>,
@@ -47,7 +49,7 @@ pub struct BarProps {
 #[component]
 pub fn Bar(props: &BarProps) -> Html {
     let ui = use_ui();
-    let Heading { name, year, save, undo, redo, .. } = &props.heading;
+    let Heading { name, year, save, draft, undo, redo, .. } = &props.heading;
     let name = if name.trim().is_empty() { ui.t(&frame::NO_BODY) } else { name.clone() };
     let order = |id: CommandId| ui.action(Action::CommandAsked(id));
     let key = |id: CommandId| id.command().shortcut.unwrap_or_default();
@@ -78,7 +80,7 @@ pub fn Bar(props: &BarProps) -> Html {
                     <span class="bar__body">{name}</span>
                     if let Some(year) = year { <span class="bar__year">{*year}</span> }
                 </button>
-                {saved(&ui, save)}
+                {saved(&ui, save, draft)}
             </div>
             <div class="bar__actions">
                 if !ui.readonly {
@@ -104,16 +106,22 @@ pub fn Bar(props: &BarProps) -> Html {
 }
 
 /// The state of saving in words; a failure has its mark.
-fn saved(ui: &super::context::Ui, save: &SaveState) -> Html {
-    let (words, detail) = frame::save_state(save);
+fn saved(ui: &super::context::Ui, save: &SaveState, draft: &DraftState) -> Html {
+    // What is in a file says more than a draft; a draft says more than that nothing was saved.
+    let of_draft = matches!(save, SaveState::Unsaved).then(|| drafts::state(draft)).flatten();
+    let has_failed =
+        matches!(save, SaveState::Failed(_)) || (of_draft.is_some() && matches!(draft, DraftState::Failed(_)));
     let shape = match save {
-        SaveState::Failed(_) => Some(Mark::Error),
+        _ if has_failed => Some(Mark::Error),
         SaveState::Saved { .. } => Some(Mark::Done),
-        SaveState::Untouched | SaveState::Unsaved => None,
+        SaveState::Failed(_) | SaveState::Untouched | SaveState::Unsaved => None,
     };
-    let class = classes!("bar__saved", matches!(save, SaveState::Failed(_)).then_some("bar__saved--failed"));
+    let (words, detail) = of_draft.unwrap_or_else(|| frame::save_state(save));
+    let class = classes!("bar__saved", has_failed.then_some("bar__saved--failed"));
+    // Drafts are kept every second while typing: only what a person did is read out.
+    let role = (!matches!(save, SaveState::Unsaved) || has_failed).then_some("status");
     html! {
-        <p {class} role="status" title={detail.map(|detail| ui.t(&detail))}>
+        <p {class} {role} title={detail.map(|detail| ui.t(&detail))}>
             if let Some(shape) = shape { {mark(shape)} }
             <span class="bar__saved-words">{ui.t(&words)}</span>
         </p>

@@ -42,7 +42,7 @@ impl Orders {
 /// The entries in groups: the file, another report, the whole form at once.
 const GROUPS: [&[CommandId]; 3] = [
     &[CommandId::Open, CommandId::SaveAs, CommandId::CopyJson],
-    &[CommandId::New, CommandId::Example],
+    &[CommandId::New, CommandId::Example, CommandId::Drafts],
     &[CommandId::FillAllZeros, CommandId::ApplySafeFixes, CommandId::ToggleTotals],
 ];
 

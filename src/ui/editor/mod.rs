@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::bar::{Bar, Heading, Orders};
 use super::context::use_ui;
+use super::drafts::ElsewhereLine;
 use super::nodes;
 use super::parts::{Live, NoticePlace};
 use super::rail::Rail;
@@ -33,6 +34,9 @@ pub struct EditorProps {
     pub orders: Orders,
     pub notice: Option<Notice>,
     pub reading: Option<Rc<Reading>>,
+    /// Another tab has the same report open.
+    #[prop_or_default]
+    pub is_open_elsewhere: bool,
     /// Whether the findings are called by a button, and whether they are there now.
     pub has_drawer: bool,
     pub is_drawer_open: bool,
@@ -91,6 +95,9 @@ pub fn Editor(props: &EditorProps) -> Html {
             <div class="work">
                 <Rail progress={props.progress} current={*section}/>
                 <div class="work__main">
+                    if props.is_open_elsewhere {
+                        <ElsewhereLine/>
+                    }
                     if let Some(reading) = &props.reading {
                         <ReadingLine reading={reading.clone()}/>
                     }

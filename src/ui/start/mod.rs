@@ -2,10 +2,13 @@
 
 pub mod examples;
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::bar::{More, Orders};
 use super::context::use_ui;
+use super::drafts::DraftList;
 use super::events;
 use super::nodes;
 use super::parts::{Button, Icon, Look, NoticePlace, icon};
@@ -13,12 +16,21 @@ use super::text::frame::{self, start};
 use crate::app::Notice;
 use crate::app::action::Action;
 use crate::app::command::CommandId;
+use crate::app::drafts::DraftInfo;
 
 #[derive(Properties, PartialEq, Debug)]
 pub struct StartProps {
     pub orders: Orders,
     #[prop_or_default]
     pub notice: Option<Notice>,
+    /// The drafts of this machine.
+    #[prop_or_default]
+    pub drafts: Rc<[DraftInfo]>,
+    #[prop_or_default]
+    pub are_drafts_refused: bool,
+    /// False where the host keeps them, or nobody.
+    #[prop_or_default]
+    pub has_drafts: bool,
     /// True on our own page, where nothing else can want the caret.
     #[prop_or_default]
     pub takes_focus: bool,
@@ -40,6 +52,9 @@ pub fn Start(props: &StartProps) -> Html {
                     <PasteField takes_focus={props.takes_focus}/>
                     <NoticePlace notice={props.notice.clone()}/>
                     <Ways orders={props.orders.clone()}/>
+                    if props.has_drafts {
+                        <DraftList list={props.drafts.clone()} is_refused={props.are_drafts_refused}/>
+                    }
                     <p class="start__privacy">
                         {icon(Icon::Lock)}
                         <span>{ui.t(&start::PRIVACY)}<br/>{ui.t(&start::SECRETS)}</span>

@@ -10,5 +10,6 @@ pub const SHEET: &str = concat!(
     include_str!("../start/start.css"),
     include_str!("../reading/reading.css"),
     include_str!("../dialogs/dialogs.css"),
+    include_str!("../drafts/drafts.css"),
     include_str!("../editor/editor.css"),
 );

@@ -29,6 +29,7 @@ pub static OFF: Bi = Bi::fixed("关", "Off");
 pub static LANGUAGE: Bi = Bi::fixed("界面语言", "Language");
 pub static THEME: Bi = Bi::fixed("颜色", "Colours");
 pub static UNDO_IT: Bi = Bi::fixed("撤销", "Undo");
+pub static CLOSE: Bi = Bi::fixed("关闭", "Close");
 pub static CANCEL: Bi = Bi::fixed("取消", "Cancel");
 pub static DROP_HERE: Bi = Bi::fixed("松开鼠标，打开这个文件", "Release to open this file");
 
