@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::bi;
 use crate::domain::error::{ErrorCode, ReadError};
-use crate::domain::formats::{self, Sniffed};
+use crate::domain::formats::{self, Sniffed, html};
 use crate::domain::note::{Imported, Note};
 use crate::domain::recognize;
 use crate::domain::report::Report;
@@ -47,30 +47,16 @@ impl Incoming {
     }
 }
 
-/// Reads text of any kind by its content: our JSON if it begins with a brace, else a report as people write it.
+/// Reads text of any kind by its content: our JSON if it begins with a brace, markup if it has its tags, else a report as
+/// people write it.
 pub fn read_text(text: &str) -> Result<Imported, ReadError> {
     if text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').starts_with('{') {
         wire::read(text)
-    } else if formats::is_html(text) {
-        Err(html_alone())
+    } else if html::is_html(text) {
+        Ok(recognize::read_html(text))
     } else {
         Ok(recognize::read_text(text))
     }
-}
-
-/// Markup is never read as if its tags were words.
-pub fn html_alone() -> ReadError {
-    ReadError::new(
-        ErrorCode::Unsupported,
-        bi!(
-            "没有读取：内容是网页代码（HTML），这里还不能直接读取。",
-            "Nothing was read: the content is HTML, which cannot be read here yet."
-        ),
-        bi!(
-            "在浏览器中打开该网页，全选复制，再粘贴到这里。",
-            "Open the page in a browser, select all, copy, and paste it here."
-        ),
-    )
 }
 
 /// Reads a file by its content, not by its name.

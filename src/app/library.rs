@@ -8,6 +8,7 @@ use crate::domain::compose;
 use crate::domain::error::{ErrorCode, ReadError};
 use crate::domain::finding::Finding;
 use crate::domain::note::Imported;
+use crate::domain::recognize;
 use crate::domain::report::Report;
 use crate::domain::rules::{self, CheckOptions};
 use crate::wire;
@@ -22,11 +23,11 @@ pub fn read_file(content: &FileContent) -> Result<Imported, ReadError> {
     import::read_file(content)
 }
 
-/// `read` of a clipboard's two flavours: its text, which a clipboard that holds only HTML does not have.
+/// `read` of a clipboard's two flavours: its text, and its HTML where it has no text.
 pub fn read_clip(html: Option<&str>, text: Option<&str>) -> Result<Imported, ReadError> {
     match (html, text.filter(|text| !text.trim().is_empty())) {
         (_, Some(text)) => import::read_text(text),
-        (Some(_), None) => Err(import::html_alone()),
+        (Some(html), None) => Ok(recognize::read_html(html)),
         (None, None) => import::read_text(""),
     }
 }
@@ -70,21 +71,21 @@ mod tests {
         wire::write(&Report::empty(Edition::Std2021))
     }
 
+    const PAGE: &str = "<h2>六、其他需要报告的事项</h2><p>无其他<b>需要报告</b>的事项。</p>";
+
     #[test]
-    fn text_of_a_clipboard_is_read_and_html_alone_is_refused() {
-        let both = read_clip(Some("<p>2023</p>"), Some("一、总体情况\n主动公开信息 10 条。\n"));
-        let overview = both.map(|imported| imported.report.overview.text.to_string());
-        assert_eq!(overview, Ok("主动公开信息 10 条。".to_string()));
-        let alone = read_clip(Some("<table><tr><td>1</td></tr></table>"), Some(" "));
-        assert_eq!(alone.map(|_| ()).map_err(|error| error.code), Err(ErrorCode::Unsupported));
+    fn of_a_clipboard_the_text_is_read_and_html_where_there_is_no_text() {
+        let other_matters =
+            |read: Result<Imported, ReadError>| read.map(|imported| imported.report.other_matters.to_string());
+        let text = "六、其他需要报告的事项\n收到 1 件。\n";
+        assert_eq!(other_matters(read_clip(Some(PAGE), Some(text))), Ok("收到 1 件。".to_string()));
+        assert_eq!(other_matters(read_clip(Some(PAGE), Some(" "))), Ok("无其他需要报告的事项。".to_string()));
     }
 
     #[test]
-    fn html_in_a_string_is_refused_and_a_sign_in_a_text_is_not() {
-        for html in ["<table><tr><td>1</td></tr></table>", "\n<!doctype html><html>", "<P class=a>x", "<div>"] {
-            assert_eq!(read_text(html).map(|_| ()).map_err(|error| error.code), Err(ErrorCode::Unsupported), "{html}");
-        }
-        assert!(read_text("收到申请 < 10 件，<p 值>不是标记").is_ok());
+    fn markup_in_a_string_is_read_as_markup() {
+        let other_matters = read_text(PAGE).map(|imported| imported.report.other_matters.to_string());
+        assert_eq!(other_matters, Ok("无其他需要报告的事项。".to_string()));
     }
 
     #[test]

@@ -25,7 +25,7 @@ const WORDS = {
   otherApi: ["这个版本的年报编辑器只提供第 1 版接口。", "This editor offers version 1 of its interface only."],
   callApi1: ["调用 api(1)。", "Call api(1)."],
   notLoadable: ["这一版没有可以另外加载的格式。", "This release has no format to load separately."],
-  useText: ["可读文字和 JSON，可写 json 和 txt。", "Text and JSON can be read, json and txt written."],
+  useText: ["可读文字、网页代码和 JSON，可写 json 和 txt。", "Text, HTML and JSON can be read, json and txt written."],
   missing: ["年报编辑器没有打开：没有取到它的文件 gongkai_bg.wasm。", "The report editor did not open: its file gongkai_bg.wasm could not be fetched."],
   reload: [
     "检查网络后重新载入本页；仍然不行，请网站管理员检查 embed 文件夹是否完整。",

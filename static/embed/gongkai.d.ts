@@ -277,7 +277,7 @@ export type ModuleSource = string | URL | Request | Response | BufferSource | We
  */
 export default function init(options?: { module_or_path?: ModuleSource | Promise<ModuleSource> }): Promise<void>;
 
-/** Reads text, our JSON or bytes of them by content. "Nothing recognised" is no error: all text is in `unplaced`. */
+/** Reads text, HTML, our JSON or bytes of them, by content. "Nothing recognised" is no error: all text is in `unplaced`. */
 export function read(input: string | Uint8Array | ArrayBuffer | { html?: string; text?: string }, options?: { name?: string } & Lang): Outcome;
 
 /** What does not add up, is missing or must be confirmed: causes first, by severity, in the order of the form. */

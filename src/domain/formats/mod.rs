@@ -32,20 +32,3 @@ pub fn sniff(bytes: &[u8]) -> Sniffed {
         Sniffed::Unknown
     }
 }
-
-/// True for markup: text in which a tag of a table, a page, a block or a paragraph begins.
-pub fn is_html(text: &str) -> bool {
-    const TAGS: [&str; 4] = ["table", "html", "div", "p"];
-    text.split('<').skip(1).any(|after| {
-        let name: String = after.chars().take(6).take_while(char::is_ascii_alphabetic).collect();
-        let rest = &after[name.len()..];
-        let is_tag = rest.starts_with('>') || rest.starts_with("/>") || is_attribute(rest);
-        is_tag && TAGS.contains(&name.to_ascii_lowercase().as_str())
-    })
-}
-
-/// White space and a Latin name, as behind `<table` in `<table border=1>`; `<p 值>` is no tag.
-fn is_attribute(rest: &str) -> bool {
-    let name = rest.trim_start();
-    name.len() < rest.len() && name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '>')
-}
