@@ -35,7 +35,7 @@ use super::report::{Report, Text};
 use super::schema::Schema;
 use crate::text::Bi;
 
-pub use relation::{Assessed, assessable};
+pub use relation::{Assessed, assessable, delta};
 pub use summary::summary;
 
 /// One thing that can be wrong with a report.

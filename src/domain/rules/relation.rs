@@ -35,6 +35,11 @@ pub fn assessable(report: &Report) -> Assessed {
     assessed
 }
 
+/// By how much a relation fails, left minus right: 0 where it holds, `None` while an operand is no number.
+pub fn delta(table: &Table, equation: &Equation) -> Option<i64> {
+    Scale::weigh(table, equation).map(Scale::delta)
+}
+
 /// The two sides of a relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Scale {
