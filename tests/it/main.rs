@@ -2,6 +2,8 @@
 
 #[cfg(feature = "ssr")]
 mod components;
+#[cfg(feature = "ssr")]
+mod components_paper;
 mod corpus;
 mod drafts;
 mod journeys;

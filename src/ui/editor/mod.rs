@@ -7,7 +7,9 @@ use yew::prelude::*;
 use super::bar::{Bar, Heading, Orders};
 use super::context::use_ui;
 use super::drafts::ElsewhereLine;
+use super::findings::Findings;
 use super::nodes;
+use super::paper::Paper;
 use super::parts::{Live, NoticePlace};
 use super::rail::Rail;
 use super::reading::ReadingLine;
@@ -101,7 +103,14 @@ pub fn Editor(props: &EditorProps) -> Html {
                     if let Some(reading) = &props.reading {
                         <ReadingLine reading={reading.clone()}/>
                     }
-                    <div ref={desk} class="desk" role="region" aria-label={ui.t(&frame::DESK)} tabindex="0" {onscroll}></div>
+                    <div ref={desk} class="desk" role="region" aria-label={ui.t(&frame::DESK)} tabindex="0" {onscroll}>
+                        <Paper
+                            report={props.report.clone()}
+                            findings={props.findings.clone()}
+                            totals={props.totals}
+                            current={props.current}
+                        />
+                    </div>
                     <NoticePlace class="work__notice" notice={props.notice.clone()}/>
                 </div>
                 <div
@@ -111,7 +120,15 @@ pub fn Editor(props: &EditorProps) -> Html {
                     aria-label={ui.t(&frame::FINDINGS)}
                     tabindex="-1"
                     {onkeydown}
-                ></div>
+                >
+                    <Findings
+                        findings={props.findings.clone()}
+                        summary={props.summary}
+                        assessed={props.assessed}
+                        current={props.current}
+                        report={props.report.clone()}
+                    />
+                </div>
             </div>
             <Live text={ui.t(&frame::summary(props.summary, n_unfilled))}/>
         </>

@@ -12,4 +12,7 @@ pub const SHEET: &str = concat!(
     include_str!("../dialogs/dialogs.css"),
     include_str!("../drafts/drafts.css"),
     include_str!("../editor/editor.css"),
+    include_str!("../paper/paper.css"),
+    include_str!("../table_editor/table_editor.css"),
+    include_str!("../findings/findings.css"),
 );

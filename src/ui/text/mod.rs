@@ -2,4 +2,7 @@
 //! Chinese literal: official labels are data of the form, rule texts live with their rules.
 
 pub mod drafts;
+pub mod findings;
 pub mod frame;
+pub mod paper;
+pub mod tables;

@@ -1,0 +1,147 @@
+//! The findings: what is wrong, the sum that shows it, why, and how to mend it. Causes first, in the order of the form;
+//! what merely follows from one is folded under it.
+
+pub mod examples;
+mod finding;
+mod working;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::action::Action;
+use crate::app::progress::is_unfilled;
+use crate::domain::finding::{Finding, FindingId, Severity, Standing, Summary};
+use crate::domain::report::Report;
+use crate::domain::rules::{Assessed, rule_info};
+use crate::domain::table::CellValue;
+use crate::ui::context::{Ui, use_ui};
+use crate::ui::parts::{Button, Icon, Look, Mark, icon, mark};
+use crate::ui::text::findings::{self as words, Group, Tally};
+
+use finding::{Accepted, Cause};
+
+#[derive(Properties, PartialEq, Debug)]
+pub struct FindingsProps {
+    pub findings: Rc<[Finding]>,
+    pub summary: Summary,
+    pub assessed: Assessed,
+    /// The finding that is open.
+    pub current: Option<FindingId>,
+    pub report: Rc<Report>,
+}
+
+#[component]
+pub fn Findings(props: &FindingsProps) -> Html {
+    let ui = use_ui();
+    let hidden = use_state(|| [false; 4]);
+    let tally = tally(&props.report, &props.findings);
+    let accepted: Vec<&Finding> =
+        props.findings.iter().filter(|f| f.because_of.is_none() && f.accepted.is_some()).collect();
+
+    let counts = Group::ALL.into_iter().filter(|group| tally.of(*group) > 0).map(|group| {
+        let is_hidden = hidden[group as usize];
+        let hidden = hidden.clone();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            let mut next = *hidden;
+            next[group as usize] = !next[group as usize];
+            hidden.set(next);
+        });
+        html! {
+            <button key={group as usize} type="button" class="count" aria-pressed={if is_hidden { "false" } else { "true" }} {onclick}>
+                {mark(shape(group))}{ui.t(&group.count(tally.of(group)))}
+            </button>
+        }
+    });
+    let causes = Group::ALL.into_iter().filter(|group| !hidden[*group as usize]).flat_map(|wanted| {
+        let mine = props.findings.iter().filter(move |finding| finding.is_open() && group(finding) == wanted);
+        mine.map(move |finding| (wanted, finding))
+    });
+    let causes = causes.map(|(group, finding)| {
+        let follows = |each: &&Finding| each.because_of == Some(finding.id);
+        html! {
+            <Cause
+                key={finding.id.to_string()}
+                finding={finding.clone()}
+                {group}
+                consequences={props.findings.iter().filter(follows).cloned().collect::<Vec<_>>()}
+                is_current={props.current == Some(finding.id)}
+            />
+        }
+    });
+    let is_clean = tally.groups == [0; 4];
+
+    html! {
+        <div class="panel">
+            <div class="panel__head">
+                <div class="panel__row">
+                    <h2 class="panel__title">{ui.t(&words::PANEL)}</h2>
+                    <Button look={Look::Icon} class="panel__close" label={ui.t(&words::CLOSE)} onclick={ui.action(Action::DrawerToggled)}>
+                        {icon(Icon::Close)}
+                    </Button>
+                </div>
+            </div>
+            <div class="panel__list">
+                {verdict(&ui, &props.summary, tally, props.assessed)}
+                if !is_clean {
+                    <div class="panel__counts" role="group" aria-label={ui.t(&words::BY_GROUP)}>{for counts}</div>
+                    <ol class="panel__findings" aria-label={ui.t(&words::LIST)}>{for causes}</ol>
+                }
+                if !accepted.is_empty() {
+                    <h3 class="section-label">{ui.t(&words::accepted(accepted.len()))}</h3>
+                    <ol class="panel__findings">
+                        {for accepted.iter().map(|finding| html! { <Accepted key={finding.id.to_string()} finding={(*finding).clone()}/> })}
+                    </ol>
+                }
+            </div>
+            <p class="panel__foot">{ui.t(&words::assessed(props.assessed))}</p>
+        </div>
+    }
+}
+
+fn verdict(ui: &Ui, summary: &Summary, tally: Tally, assessed: Assessed) -> Html {
+    let (kind, class) = match summary.standing {
+        _ if tally.of(Group::Error) > 0 => (Mark::Error, "state--error"),
+        Standing::NotComplete => (Mark::Missing, "state--missing"),
+        Standing::Errors | Standing::ToConfirm => (Mark::Warning, "state--warn"),
+        Standing::Ready => (Mark::Done, "state--done"),
+    };
+    let title = ui.t(&words::verdict(summary, tally));
+    let more = ui.t(&words::verdict_more(summary, tally, assessed));
+    html! {
+        <div class="verdict" data-verdict={summary.standing.id()}>
+            <p class={classes!("verdict__title", class)}>{mark(kind)}<span>{title}</span></p>
+            <p class="verdict__text">{more}</p>
+        </div>
+    }
+}
+
+/// The group a finding is listed in.
+fn group(finding: &Finding) -> Group {
+    let leaves_blank = rule_info(finding.id.code).is_some_and(|meta| meta.incomplete_at.contains(&finding.severity));
+    match finding.severity {
+        _ if is_unfilled(finding) || leaves_blank => Group::ToFill,
+        Severity::Error => Group::Error,
+        Severity::Warning => Group::ToConfirm,
+        Severity::Info => Group::Info,
+    }
+}
+
+fn shape(group: Group) -> Mark {
+    match group {
+        Group::Error => Mark::Error,
+        Group::ToFill => Mark::Missing,
+        Group::ToConfirm => Mark::Warning,
+        Group::Info => Mark::Info,
+    }
+}
+
+fn tally(report: &Report, findings: &[Finding]) -> Tally {
+    let mut groups = [0; 4];
+    for finding in findings.iter().filter(|finding| finding.is_open()) {
+        groups[group(finding) as usize] += 1;
+    }
+    let blank = |value: &CellValue| matches!(value, CellValue::Missing | CellValue::Placeholder(_));
+    let cells = report.tables().iter().flat_map(|table| table.cells());
+    Tally { groups, n_blank_cells: cells.filter(|(_, value)| blank(value)).count(), n_cells: report.schema().n_cells() }
+}
