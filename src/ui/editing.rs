@@ -19,6 +19,11 @@ impl<V: Clone + PartialEq> Editing<V> {
         Editing { raw: raw.into(), told: value.clone(), seen: value, is_composing: false, is_dirty: false }
     }
 
+    /// The text as it was typed.
+    pub fn raw(&self) -> &str {
+        &self.raw
+    }
+
     /// The text changed while an input method is at work: the model is not told yet.
     pub fn compose(&mut self, raw: String) {
         self.raw = raw;

@@ -2,12 +2,17 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use yew::NodeRef;
 
 use crate::domain::place::{BodyField, Place};
 
 /// Room that the held head of a table takes at the top of the desk, and some air at its foot.
 const HEAD: f64 = 128.0;
 const FOOT: f64 = 40.0;
+
+/// The same for the list of findings.
+const HELD: f64 = 36.0;
+const AIR: f64 = 8.0;
 
 /// Scrolls to a place below `root` and gives it the focus. A whole table means its first blank cell, or its first cell.
 pub fn go_to(root: &Element, place: Place) {
@@ -28,6 +33,23 @@ pub fn go_to(root: &Element, place: Place) {
         // It fails only for an element without a document.
         let _ = element.focus_with_options(&options);
     }
+}
+
+/// Brings a part of a scrolling list into view, without moving anything but the list.
+pub fn reveal(part: &NodeRef, list: &str) {
+    let Some(part) = part.cast::<Element>() else { return };
+    let Some(list) = closest(&part, list) else { return };
+    let (inner, outer) = (part.get_bounding_client_rect(), list.get_bounding_client_rect());
+    // What is held at the top of the list, and some air at its foot.
+    let (top, bottom) = (outer.top() + HELD, outer.bottom() - AIR);
+    let by = if inner.top() < top {
+        inner.top() - top
+    } else if inner.bottom() > bottom {
+        (inner.bottom() - bottom).min(inner.top() - top)
+    } else {
+        return;
+    };
+    list.set_scroll_top(list.scroll_top() + by as i32);
 }
 
 /// Where a place may stand on the page, best first.

@@ -8,9 +8,9 @@ use crate::app::action::Action;
 use crate::domain::finding::Finding;
 use crate::domain::place::Place;
 use crate::ui::context::{Ui, use_ui};
-use crate::ui::events;
 use crate::ui::parts::{Button, Icon, Look, Mark, icon, state};
 use crate::ui::text::findings::{self as words, Group};
+use crate::ui::{events, focus};
 
 #[derive(Properties, PartialEq, Debug)]
 pub(super) struct CauseProps {
@@ -26,12 +26,22 @@ pub(super) struct CauseProps {
 pub(super) fn Cause(props: &CauseProps) -> Html {
     let ui = use_ui();
     let CauseProps { finding, group, consequences, is_current } = props;
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with(*is_current, move |is_current| {
+            if *is_current {
+                focus::reveal(&node, ".panel__list");
+            }
+        });
+    }
     let onclick = choose(&ui, finding);
     let message = ui.t(&finding.message);
     let why = ui.t(&finding.why);
-    let short = finding.equation.as_ref().and_then(|equation| line(&ui, equation));
+    let short = finding.equation.as_ref().and_then(|equation| line(&ui, equation, finding.place));
     html! {
         <li
+            ref={node}
             class={classes!("finding", is_current.then_some("finding--current"))}
             data-finding={finding.id.code}
             data-id={finding.id.to_string()}

@@ -11,6 +11,9 @@ use crate::ui::text::findings as words;
 /// How many operands still read well in one line.
 const LINE: usize = 6;
 
+/// How many operands are listed; of a longer sum the table itself shows the parts, and the button must stay in sight.
+const LISTED: usize = 8;
+
 /// The sum as a table.
 pub(super) fn working(ui: &Ui, equation: &Working, suspect: Place) -> Html {
     let Some(delta) = number(&equation.delta) else {
@@ -59,8 +62,8 @@ pub(super) fn working(ui: &Ui, equation: &Working, suspect: Place) -> Html {
 }
 
 /// The sum in one line, `1 ＋ 1 ＝ 2，填报多 1`, if it is the sum of a total and short enough.
-pub(super) fn line(ui: &Ui, equation: &Working) -> Option<AttrValue> {
-    let [_] = equation.left[..] else { return None };
+pub(super) fn line(ui: &Ui, equation: &Working, suspect: Place) -> Option<AttrValue> {
+    let [filed] = &equation.left[..] else { return None };
     let delta = number(&equation.delta)?;
     let shown: Vec<&Term> = equation.right.iter().filter(|term| &*term.value != "0").collect();
     if shown.is_empty() || shown.len() > LINE {
@@ -70,7 +73,9 @@ pub(super) fn line(ui: &Ui, equation: &Working) -> Option<AttrValue> {
     let parts: Vec<&str> = shown.iter().map(|term| &*term.value).collect();
     let plus = format!(" {} ", words::PLUS);
     let text = format!("{} {} {sum}", parts.join(&plus), words::EQUALS);
-    Some(ui.t(&words::line(&text, delta)))
+    let line =
+        if filed.place == suspect { words::line(&text, delta) } else { words::line_against(&text, &filed.value) };
+    Some(ui.t(&line))
 }
 
 /// Along which line of the table the sum runs: operands are named by what tells them apart.
@@ -94,8 +99,29 @@ impl Axis {
     }
 }
 
+/// The suspect and the sum of all others; where no operand is the suspect, the sum alone says enough.
+fn operands_in_short(ui: &Ui, terms: &[Term], axis: &Axis, suspect: Place) -> Html {
+    let (own, others): (Vec<Term>, Vec<Term>) = terms.iter().cloned().partition(|term| term.place == suspect);
+    let Some(sum) = total(&others).filter(|_| !own.is_empty()) else {
+        return Html::default();
+    };
+    html! {
+        <>
+            {operands(ui, &own, axis, suspect)}
+            <tr>
+                <th scope="row">{ui.t(&words::other_parts(others.len()))}</th>
+                <td class="finding__op">{words::PLUS}</td>
+                <td>{sum}</td>
+            </tr>
+        </>
+    }
+}
+
 /// Operands one under the other; those of 0 take one line together, unless one of them is the suspect.
 fn operands(ui: &Ui, terms: &[Term], axis: &Axis, suspect: Place) -> Html {
+    if terms.iter().filter(|term| &*term.value != "0").count() > LISTED {
+        return operands_in_short(ui, terms, axis, suspect);
+    }
     let is_quiet = |term: &&Term| &*term.value == "0" && term.place != suspect;
     let n_zeros = terms.iter().filter(is_quiet).count();
     let folds = n_zeros > 1;

@@ -182,7 +182,7 @@ fn Line(props: &LineProps) -> Html {
     let ui = use_ui();
     let node = use_node_ref();
     let place = props.place;
-    let TextField { shown, onfocusin, onfocusout, oninput, onkeydown } =
+    let TextField { shown, onfocusin, onfocusout, oninput, onkeydown, .. } =
         use_text_field(&node, place, &props.text, Lines::One);
     let hint = (props.hint != Bi::default()).then(|| ui.t(&props.hint));
     html! {

@@ -12,6 +12,8 @@ use crate::ui::events::{self, Native};
 /// The handlers of a field, and the text it shows.
 pub(super) struct TextField {
     pub(super) shown: AttrValue,
+    /// It is one paragraph, or was when it took the focus: while one types, nothing else moves.
+    pub(super) is_one_paragraph: bool,
     pub(super) onfocusin: Callback<FocusEvent>,
     pub(super) onfocusout: Callback<FocusEvent>,
     pub(super) oninput: Callback<InputEvent>,
@@ -30,6 +32,7 @@ pub(super) enum Lines {
 pub(super) fn use_text_field(node: &NodeRef, place: Place, text: &Text, lines: Lines) -> TextField {
     let ui = use_ui();
     let editing = use_mut_ref(|| None::<Editing<Text>>);
+    let began_as_one = use_mut_ref(|| true);
     let redraw = use_force_update();
 
     let typed = {
@@ -57,7 +60,9 @@ pub(super) fn use_text_field(node: &NodeRef, place: Place, text: &Text, lines: L
     }
     let onfocusin = {
         let (editing, redraw, model) = (editing.clone(), redraw.clone(), text.clone());
+        let began_as_one = began_as_one.clone();
         Callback::from(move |_: FocusEvent| {
+            *began_as_one.borrow_mut() = !model.contains('\n');
             *editing.borrow_mut() = Some(Editing::start(&*model, model.clone()));
             redraw.force_update();
         })
@@ -102,9 +107,13 @@ pub(super) fn use_text_field(node: &NodeRef, place: Place, text: &Text, lines: L
             }
         })
     };
+    let is_one_paragraph = match *editing.borrow() {
+        Some(_) => *began_as_one.borrow(),
+        None => !text.contains('\n'),
+    };
     let shown = match &mut *editing.borrow_mut() {
         Some(editing) => AttrValue::from(editing.follow(text, || text.to_string()).to_string()),
         None => AttrValue::from(text.clone()),
     };
-    TextField { shown, onfocusin, onfocusout, oninput, onkeydown }
+    TextField { shown, is_one_paragraph, onfocusin, onfocusout, oninput, onkeydown }
 }

@@ -35,7 +35,7 @@ pub(super) fn Prose(props: &ProseProps) -> Html {
         Style::Prose => Lines::Many,
         Style::Title => Lines::One,
     };
-    let TextField { shown, onfocusin, onfocusout, oninput, onkeydown } =
+    let TextField { shown, is_one_paragraph, onfocusin, onfocusout, oninput, onkeydown } =
         use_text_field(&node, place, &props.text, lines);
     let hint = words::hint(place);
     // What gives the field its height; in print it is the text.
@@ -44,8 +44,13 @@ pub(super) fn Prose(props: &ProseProps) -> Html {
         Style::Prose => "prose",
         Style::Title => "prose prose--title",
     };
+    let class = classes!(
+        style,
+        shown.is_empty().then_some("prose--empty"),
+        (is_one_paragraph && props.style == Style::Prose).then_some("prose--one"),
+    );
     html! {
-        <div class={classes!(style, shown.is_empty().then_some("prose--empty"))} lang={super::report_lang()}>
+        <div {class} lang={super::report_lang()}>
             <div class="prose__text" aria-hidden="true">
                 if shown.is_empty() {
                     <p class="prose__hint" lang={ui.lang.tag()}>{ui.t(&hint)}</p>

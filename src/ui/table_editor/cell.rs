@@ -141,7 +141,8 @@ impl Figure<'_> {
             return html! { <span class="cell__hint" aria-hidden="true">{"≠"}</span> };
         };
         // Where both figures do not fit, the one that was filed stays whole.
-        let shown = if self.fits(expected) { format!("≠{expected}") } else { "≠".to_string() };
+        let figure = self.fits(expected).then(|| html! { <span>{&**expected}</span> });
+        let shown = html! { <>{"≠"}{figure}</> };
         let action = match offer {
             Some(Offer::Total) => Action::TotalTaken { place: place(self.spec, self.at) },
             Some(Offer::Fix { id, nth }) => Action::FixAsked { id, nth },

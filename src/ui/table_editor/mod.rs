@@ -48,6 +48,9 @@ pub struct TableEditorProps {
 struct Focused {
     at: CellIndex,
     text: Editing<CellValue>,
+    field: CellField,
+    /// Another hand wrote the figure: once it stands in the field it is selected, so that typing replaces it.
+    is_to_select: bool,
 }
 
 type Focus = Rc<RefCell<Option<Focused>>>;
@@ -75,10 +78,24 @@ pub fn TableEditor(props: &TableEditorProps) -> Html {
         let mut focus = focus.borrow_mut();
         focus.as_mut().map(|focused| {
             let model = props.table.at(focused.at);
+            let before = focused.text.raw().to_string();
             let raw = focused.text.follow(model, || model.text().to_string());
+            focused.is_to_select |= raw != before;
             (focused.at, AttrValue::from(raw.to_string()))
         })
     };
+    {
+        let focus = focus.clone();
+        use_effect(move || {
+            let field = focus
+                .borrow_mut()
+                .as_mut()
+                .and_then(|focused| std::mem::take(&mut focused.is_to_select).then(|| focused.field.clone()));
+            if let Some(field) = field {
+                field.select_all();
+            }
+        });
+    }
     let lit = editing.as_ref().and_then(|(at, _)| plan.column_head(plan.figure(*at)?)).map(|placed| placed.at);
 
     let draw_line = |n: usize| {
@@ -176,8 +193,8 @@ impl Hands {
     fn focus_in(&self, event: FocusEvent) {
         let Some((field, _, at)) = self.cell(&event) else { return };
         let text = Editing::start(field.text(), self.table.at(at).clone());
-        *self.focus.borrow_mut() = Some(Focused { at, text });
         field.select_all();
+        *self.focus.borrow_mut() = Some(Focused { at, text, field, is_to_select: false });
         self.redraw.force_update();
     }
 

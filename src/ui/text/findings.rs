@@ -12,9 +12,9 @@ pub static PANEL: Bi = Bi::fixed("检查结果", "Findings");
 pub static LIST: Bi = Bi::fixed("逐项", "One by one");
 pub static CLOSE: Bi = Bi::fixed("收起检查结果", "Close the findings");
 pub static BY_GROUP: Bi = Bi::fixed("按类别查看", "Show by kind");
-pub static TO_CELL: Bi = Bi::fixed("转到该格", "Go to the cell");
+pub static TO_CELL: Bi = Bi::fixed("转到该格", "Go to cell");
 pub static TO_TEXT: Bi = Bi::fixed("转到该处", "Go there");
-pub static ABOUT_RULE: Bi = Bi::fixed("规则说明", "About this rule");
+pub static ABOUT_RULE: Bi = Bi::fixed("规则说明", "Rule");
 pub static BASIS: Bi = Bi::fixed("依据：", "Basis: ");
 pub static THIS_CELL: Bi = Bi::fixed("，此格", ", this cell");
 pub static SUM: Bi = Bi::fixed("各项之和", "Sum of the parts");
@@ -183,10 +183,25 @@ pub fn zeros(n: usize) -> Bi {
     }
 }
 
-/// `1 ＋ 1 ＝ 2，填报多 1`: the sum in one line.
+/// All operands but the suspect, where they are too many to list.
+pub fn other_parts(n: usize) -> Bi {
+    bi!("其余 {n} 项之和", "Sum of the {n} others")
+}
+
+/// `41 ＋ 2 ＋ 1 ＝ 44，总计填报 17`: the sum in one line, where a part is the suspect.
+pub fn line_against(sum: &str, total: &str) -> Bi {
+    let sum_en = half_width(sum);
+    Bi { zh: format!("{sum}，总计填报 {total}").into(), en: format!("{sum_en}, total filed as {total}").into() }
+}
+
+fn half_width(sum: &str) -> String {
+    sum.replace('＋', "+").replace('＝', "=")
+}
+
+/// `1 ＋ 1 ＝ 2，填报多 1`: the sum in one line, where the total is the suspect.
 pub fn line(sum: &str, delta: i64) -> Bi {
     let by = delta.unsigned_abs();
-    let sum_en = sum.replace('＋', "+").replace('＝', "=");
+    let sum_en = half_width(sum);
     if delta > 0 {
         Bi { zh: format!("{sum}，填报多 {by}").into(), en: format!("{sum_en}, filed {by} too many").into() }
     } else {
