@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::domain::rules;
-use crate::domain::schema::{ColumnId, Equation, TableSpec};
+use crate::domain::schema::{Equation, TableSpec};
 use crate::domain::table::{CellValue, Table};
 use crate::ui::context::Ui;
 use crate::ui::parts::{Mark, mark};
@@ -57,7 +57,7 @@ pub(super) fn checks(ui: &Ui, table: &Table, columns: &Html) -> Html {
         return Html::default();
     }
     let label_span = spec.n_label_columns.to_string();
-    let heads = spec.rows[0].cells.iter().map(|cell| html! { <th scope="col">{ui.t(&column(cell.column))}</th> });
+    let heads = spec.rows[0].cells.iter().map(|cell| html! { <th scope="col">{ui.t(&cell.column.term())}</th> });
     let rows = groups.iter().map(|(code, equations)| {
         let name = if *code == "T3-A" { &tables::BALANCE } else { &tables::HANDLED };
         let cells = equations.iter().map(|equation| html! { <td>{told(ui, outcome(table, equation))}</td> });
@@ -78,10 +78,6 @@ pub(super) fn checks(ui: &Ui, table: &Table, columns: &Html) -> Html {
             <tbody>{for rows}</tbody>
         </table>
     }
-}
-
-fn column(column: ColumnId) -> crate::text::Bi {
-    column.term()
 }
 
 fn told(ui: &Ui, outcome: Outcome) -> Html {
