@@ -232,7 +232,7 @@ impl App {
             draft: state.drafts.state.clone(),
             undo: state.history.undo_label().cloned(),
             redo: state.history.redo_label().cloned(),
-            summary: state.summary,
+            tally: findings::tally(report, &state.findings),
             progress,
         };
         html! {

@@ -71,6 +71,11 @@ fn the_line_about_what_was_read_looks_as_before() {
 }
 
 #[test]
+fn drafts_look_as_before() {
+    check("drafts");
+}
+
+#[test]
 fn dialogs_look_as_before() {
     check("dialogs");
 }

@@ -10,6 +10,7 @@ use crate::app::effect::{SavedHow, WorldError};
 use crate::app::progress::{Section, progress};
 use crate::app::{SaveState, State};
 use crate::domain::schema::Part;
+use crate::ui::findings::tally;
 use crate::ui::gallery::Example;
 
 /// A new report, and one filled with zeros.
@@ -35,7 +36,7 @@ pub(crate) fn heading(state: &State, save: SaveState) -> Heading {
         draft: state.drafts.state.clone(),
         undo: state.history.undo_label().cloned(),
         redo: state.history.redo_label().cloned(),
-        summary: state.summary,
+        tally: tally(report, &state.findings),
         progress: progress(report, &state.findings),
     }
 }

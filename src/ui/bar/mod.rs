@@ -9,14 +9,15 @@ pub use more::{More, Orders};
 
 use super::context::use_ui;
 use super::events;
+use super::findings::shape;
 use super::parts::{Button, Icon, Look, Mark, icon, mark};
+use super::text::findings::{Group, Tally};
 use super::text::{drafts, frame};
 use crate::app::SaveState;
 use crate::app::action::Action;
 use crate::app::command::CommandId;
 use crate::app::drafts::DraftState;
 use crate::app::progress::{Progress, Section};
-use crate::domain::finding::Summary;
 use crate::domain::place::{BodyField, Place};
 use crate::text::Bi;
 
@@ -30,7 +31,7 @@ pub struct Heading {
     /// What undo would take back.
     pub undo: Option<Bi>,
     pub redo: Option<Bi>,
-    pub summary: Summary,
+    pub tally: Tally,
     pub progress: [Progress; 7],
 }
 
@@ -99,7 +100,7 @@ pub fn Bar(props: &BarProps) -> Html {
             </div>
             <div class="bar__part">
                 <SectionSelect progress={props.heading.progress} current={props.current}/>
-                <FindingsButton summary={props.heading.summary} is_open={props.is_drawer_open} node={props.drawer_button.clone()}/>
+                <FindingsButton tally={props.heading.tally} is_open={props.is_drawer_open} node={props.drawer_button.clone()}/>
             </div>
         </div>
     }
@@ -163,7 +164,7 @@ fn SectionSelect(props: &SectionSelectProps) -> Html {
 
 #[derive(Properties, PartialEq, Debug)]
 struct FindingsButtonProps {
-    summary: Summary,
+    tally: Tally,
     is_open: bool,
     node: NodeRef,
 }
@@ -172,15 +173,16 @@ struct FindingsButtonProps {
 #[component]
 fn FindingsButton(props: &FindingsButtonProps) -> Html {
     let ui = use_ui();
-    let Summary { errors, warnings, .. } = props.summary;
-    let count = |shape: Mark, word: &Bi, n: usize| {
-        html! { <>{mark(shape)}<span class="visually-hidden">{ui.t(word)}{" "}</span><span>{n}</span></> }
+    let counts = [Group::Error, Group::ToFill, Group::ToConfirm].map(|group| (group, props.tally.of(group)));
+    let count = |(group, n): (Group, usize)| {
+        html! { <>{mark(shape(group))}<span class="visually-hidden">{ui.t(&group.name())}{" "}</span><span>{n}</span></> }
     };
+    let is_clear = counts.iter().all(|(_, n)| *n == 0);
     html! {
         <Button class="bar__findings" expanded={props.is_open} node={props.node.clone()} onclick={ui.action(Action::DrawerToggled)}>
             <span>{ui.t(&frame::CHECK)}</span>
-            {count(Mark::Error, &frame::ERRORS, errors)}
-            {count(Mark::Warning, &frame::WARNINGS, warnings)}
+            {for counts.into_iter().filter(|(_, n)| *n > 0).map(count)}
+            if is_clear { {mark(Mark::Done)} }
         </Button>
     }
 }

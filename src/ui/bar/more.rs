@@ -39,8 +39,9 @@ impl Orders {
     }
 }
 
-/// The entries in groups: the file, another report, the whole form at once.
-const GROUPS: [&[CommandId]; 3] = [
+/// The entries in groups: what a phone has no room for on its bar, the file, another report, the whole form at once.
+const GROUPS: [&[CommandId]; 4] = [
+    &[CommandId::Undo, CommandId::Redo],
     &[CommandId::Open, CommandId::SaveAs, CommandId::CopyJson],
     &[CommandId::New, CommandId::Example, CommandId::Drafts],
     &[CommandId::FillAllZeros, CommandId::ApplySafeFixes, CommandId::ToggleTotals],
@@ -103,7 +104,7 @@ pub fn More(props: &MoreProps) -> Html {
         <Menu label={ui.t(&frame::MORE)} face={icon(Icon::More)} starts_open={props.starts_open}>
             if orders.has_report {
                 { for GROUPS.iter().enumerate().map(|(nth, group)| html! {
-                    <div key={nth} class="menu__section">{ for group.iter().map(|id| item(*id)) }</div>
+                    <div key={nth} class={classes!("menu__section", (nth == 0).then_some("menu__section--phone"))}>{ for group.iter().map(|id| item(*id)) }</div>
                 }) }
             }
             <div class="menu__section">

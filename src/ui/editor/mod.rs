@@ -13,7 +13,7 @@ use super::paper::Paper;
 use super::parts::{Live, NoticePlace};
 use super::rail::Rail;
 use super::reading::ReadingLine;
-use super::text::frame;
+use super::text::{findings, frame};
 use crate::app::Notice;
 use crate::app::action::Action;
 use crate::app::import::Reading;
@@ -22,6 +22,7 @@ use crate::app::totals::Totals;
 use crate::domain::finding::{Finding, FindingId, Summary};
 use crate::domain::report::Report;
 use crate::domain::rules::Assessed;
+use crate::text::Bi;
 
 #[derive(Properties, PartialEq, Debug)]
 pub struct EditorProps {
@@ -84,7 +85,14 @@ pub fn Editor(props: &EditorProps) -> Html {
             }
         })
     };
-    let n_unfilled = props.progress.iter().map(|progress| progress.n_unfilled).sum();
+    let verdict = Bi::join(
+        [
+            &findings::verdict(&props.summary, props.heading.tally),
+            &findings::verdict_more(&props.summary, props.heading.tally, props.assessed),
+        ],
+        "。",
+        ". ",
+    );
     html! {
         <>
             <Bar
@@ -130,7 +138,7 @@ pub fn Editor(props: &EditorProps) -> Html {
                     />
                 </div>
             </div>
-            <Live text={ui.t(&frame::summary(props.summary, n_unfilled))}/>
+            <Live text={ui.t(&verdict)}/>
         </>
     }
 }

@@ -127,7 +127,8 @@ fn group(finding: &Finding) -> Group {
     }
 }
 
-fn shape(group: Group) -> Mark {
+/// The mark of a group.
+pub fn shape(group: Group) -> Mark {
     match group {
         Group::Error => Mark::Error,
         Group::ToFill => Mark::Missing,
@@ -136,7 +137,8 @@ fn shape(group: Group) -> Mark {
     }
 }
 
-fn tally(report: &Report, findings: &[Finding]) -> Tally {
+/// Counts the open findings by group, as panel and bar show them.
+pub fn tally(report: &Report, findings: &[Finding]) -> Tally {
     let mut groups = [0; 4];
     for finding in findings.iter().filter(|finding| finding.is_open()) {
         groups[group(finding) as usize] += 1;

@@ -5,7 +5,7 @@ use crate::app::config::Theme;
 use crate::app::effect::SavedHow;
 use crate::app::progress::{Progress, Section};
 use crate::bi;
-use crate::domain::finding::{Severity, Standing, Summary};
+use crate::domain::finding::Severity;
 use crate::domain::note::NoteKind;
 use crate::domain::place::Place;
 use crate::domain::schema::Part;
@@ -19,8 +19,6 @@ pub static GO_TO_SECTION: Bi = Bi::fixed("转到", "Go to");
 pub static DESK: Bi = Bi::fixed("报告", "Report");
 pub static FINDINGS: Bi = Bi::fixed("检查结果", "Findings");
 pub static CHECK: Bi = Bi::fixed("检查", "Check");
-pub static ERRORS: Bi = Bi::fixed("错误", "Errors");
-pub static WARNINGS: Bi = Bi::fixed("待确认", "To confirm");
 pub static MORE: Bi = Bi::fixed("更多", "More");
 pub static NO_BODY: Bi = Bi::fixed("未填单位", "No body yet");
 pub static EDIT_DETAILS: Bi = Bi::fixed("修改填报单位和年度", "Change body and year");
@@ -168,37 +166,6 @@ pub fn progress(progress: Progress) -> Bi {
         words.push(bi!("完成", "done"));
     }
     Bi::join(&words, "，", ", ")
-}
-
-/// The whole report in a sentence, for those who listen.
-pub fn summary(summary: Summary, n_unfilled: usize) -> Bi {
-    let Summary { errors, warnings, .. } = summary;
-    let nouns = (plural(errors, "error", "errors"), plural(warnings, "item", "items"));
-    let mut words = Vec::new();
-    if errors > 0 {
-        let noun = nouns.0;
-        words.push(bi!("{errors} 处错误", "{errors} {noun}"));
-    }
-    if n_unfilled > 0 {
-        words.push(bi!("{n_unfilled} 格待填", "{n_unfilled} cells to fill"));
-    }
-    if warnings > 0 {
-        let noun = nouns.1;
-        words.push(bi!("{warnings} 处待确认", "{warnings} {noun} to confirm"));
-    }
-    if words.is_empty() {
-        return standing(summary.standing);
-    }
-    Bi::join(&words, "，", ", ")
-}
-
-fn standing(standing: Standing) -> Bi {
-    match standing {
-        Standing::NotComplete => bi!("报告尚未填完", "The report is not complete"),
-        Standing::Errors => bi!("有错误", "There are errors"),
-        Standing::ToConfirm => bi!("有待确认的内容", "Something is to be confirmed"),
-        Standing::Ready => bi!("可以发布", "Ready to publish"),
-    }
 }
 
 /// Where the work stands, on the bar: short words, and where the file went for the tooltip.
