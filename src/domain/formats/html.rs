@@ -1,14 +1,14 @@
 //! HTML, from a clipboard or as source: Word, WPS and Excel with their styles, site editors, whole pages laid out by
-//! tables. A tokenizer splits it into tags and text, and one pass over them builds the document. No tree is built and
+//! tables. One pass over its tags and its text builds the document. No tree is built and
 //! nothing is loaded, so scripts, handlers and references do nothing by construction.
 //!
 //! Every paragraph and every row of a table is one line of what is shown; the sources in the document count these.
 
-use std::borrow::Cow;
-use std::convert::Infallible;
+mod tokens;
 
-use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use html5gum::{Span, Tokenizer};
+use std::borrow::Cow;
+
+use tokens::{Token, Tokens};
 
 use crate::domain::doc::{Block, CellRole, Doc, Gap, Grid, GridCell, GridRow, Paragraph, Style, is_blank};
 use crate::domain::note::SourceSpan;
@@ -44,21 +44,26 @@ pub fn read(html: &str) -> Doc {
     if is_more { again.into_doc() } else { page.into_doc() }
 }
 
-/// True if the text is HTML and not merely a text with a `<` in it: it has a table, html, div or p tag, perhaps escaped.
+/// True for markup: text in which a tag of a table, a page, a block or a paragraph begins, perhaps escaped.
 pub fn is_html(text: &str) -> bool {
-    const OPENS: [&str; 4] = ["<", "\\u003c", "\\u003C", "&lt;"];
-    OPENS.iter().any(|open| has_tag(text, open, &["table", "html", "div", "p"]))
+    ["<", "\\u003c", "\\u003C"].iter().any(|open| has_tag(text, open, &["table", "html", "div", "p"]))
 }
 
 fn has_tag(text: &str, open: &str, names: &[&str]) -> bool {
     text.match_indices(open).any(|(at, _)| {
         let rest = text[at + open.len()..].trim_start_matches(['\\', '/']);
         names.iter().any(|name| {
-            let head = rest.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name));
-            head && rest[name.len()..]
-                .starts_with(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/' | '\\' | '&'))
+            let is_named = rest.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name));
+            is_named && is_in_tag(&rest[name.len()..])
         })
     })
+}
+
+/// True for what follows the name of a tag: `<p 值>` is none.
+fn is_in_tag(text: &str) -> bool {
+    let next = text.trim_start();
+    text.starts_with(['>', '/', '\\'])
+        || (next.len() < text.len() && next.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '>' | '/')))
 }
 
 /// True for text in which a table stands as markup.
@@ -160,29 +165,16 @@ fn rank(name: &[u8]) -> Option<u8> {
     }
 }
 
-/// The start tag being read.
+/// A start tag, with what its attributes say.
 #[derive(Debug, Default)]
 struct Tag {
     name: Vec<u8>,
-    attribute: Attribute,
     columns: Option<u16>,
     rows: Option<u16>,
     is_hidden: bool,
     is_struck: bool,
     keeps_space: bool,
-    /// The first letters of `scope`.
-    scope: Vec<u8>,
-}
-
-/// The attributes that mean something here.
-#[derive(Clone, Copy, Debug, Default)]
-enum Attribute {
-    #[default]
-    Other,
-    Colspan,
-    Rowspan,
-    Scope,
-    Style,
+    scope: CellRole,
 }
 
 /// An element that is left out with all it holds.
@@ -257,7 +249,6 @@ struct Page {
     n_tables: u32,
     /// Tables open beyond [`MOST_NESTED`].
     n_too_deep: u32,
-    tag: Tag,
     skip: Option<Skip>,
     spaced: Vec<Spaced>,
     /// Before `StartFragment` and after `EndFragment` stands what the user did not select.
@@ -271,12 +262,7 @@ struct Page {
 impl Page {
     fn of(html: &str) -> Page {
         let mut page = Page { is_outside: html.contains("<!--StartFragment-->"), ..Page::default() };
-        let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
-            page.take(event);
-            None
-        });
-        emitter.naively_switch_states(true);
-        let Ok(()) = Tokenizer::new_with_emitter(html, emitter).finish();
+        Tokens::new(html).for_each(|token| page.take(token));
         while !page.tables.is_empty() {
             page.close_table();
         }
@@ -306,38 +292,21 @@ impl Page {
         words
     }
 
-    fn take(&mut self, event: CallbackEvent<'_>) {
-        match event {
-            CallbackEvent::OpenStartTag { name } => {
-                let mut kept = std::mem::take(&mut self.tag.name);
-                kept.clear();
-                kept.extend_from_slice(name);
-                self.tag = Tag { name: kept, ..Tag::default() };
-            }
-            CallbackEvent::AttributeName { name } => {
-                self.tag.is_hidden |= name == b"hidden";
-                self.tag.attribute = match name {
-                    b"colspan" => Attribute::Colspan,
-                    b"rowspan" => Attribute::Rowspan,
-                    b"scope" => Attribute::Scope,
-                    b"style" => Attribute::Style,
-                    _ => Attribute::Other,
-                };
-            }
-            CallbackEvent::AttributeValue { value } => self.tag.set(value),
-            CallbackEvent::CloseStartTag { self_closing } => {
-                let tag = std::mem::take(&mut self.tag);
+    fn take(&mut self, token: Token<'_>) {
+        match token {
+            Token::Text(text) => self.text(&text),
+            Token::Raw(text) => self.text(text),
+            Token::Start { name, attributes, self_closing } => {
+                let mut tag = Tag { name: name.to_ascii_lowercase().into_bytes(), ..Tag::default() };
+                attributes.iter().for_each(|(name, value)| tag.set(name, value));
                 self.start(&tag, self_closing);
-                self.tag.name = tag.name;
             }
-            CallbackEvent::EndTag { name } => self.end(name),
-            CallbackEvent::String { value } => self.text(&String::from_utf8_lossy(value)),
-            CallbackEvent::Comment { value } => match value.trim_ascii() {
-                b"StartFragment" => self.is_outside = false,
-                b"EndFragment" => self.is_outside = true,
+            Token::End { name } => self.end(name.to_ascii_lowercase().as_bytes()),
+            Token::Comment(text) => match text.trim() {
+                "StartFragment" => self.is_outside = false,
+                "EndFragment" => self.is_outside = true,
                 _ => {}
             },
-            CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
         }
     }
 
@@ -550,12 +519,8 @@ impl Page {
             self.open_row();
         }
         if let Some(table) = self.tables.last_mut() {
-            let role = match &*tag.scope {
-                b"col" => CellRole::ColumnHead,
-                b"row" => CellRole::RowHead,
-                _ if table.in_head && tag.name == b"th" => CellRole::ColumnHead,
-                _ => CellRole::Data,
-            };
+            let is_head = table.in_head && tag.name == b"th" && tag.scope == CellRole::Data;
+            let role = if is_head { CellRole::ColumnHead } else { tag.scope };
             let (columns, rows) = (tag.columns.unwrap_or(1), tag.rows.unwrap_or(1));
             table.cell = Some(Cell { flow: Flow::default(), columns, rows, role });
         }
@@ -606,23 +571,28 @@ impl Page {
 }
 
 impl Tag {
-    fn set(&mut self, value: &[u8]) {
-        let number = || String::from_utf8_lossy(value).trim().parse::<u32>().ok();
-        match self.attribute {
-            Attribute::Other => {}
-            Attribute::Colspan => {
+    fn set(&mut self, name: &str, value: &str) {
+        let number = || value.trim().parse::<u32>().ok();
+        match &*name.to_ascii_lowercase() {
+            "colspan" => {
                 self.columns = number().filter(|n| *n > 0).map(|n| n.min(u32::from(MOST_COLUMNS)) as u16);
             }
             // Zero means: to the end of the row group. Every span is cut off there.
-            Attribute::Rowspan => {
+            "rowspan" => {
                 let rows = |n: u32| if n == 0 { u16::MAX } else { n.min(u32::from(u16::MAX)) as u16 };
                 self.rows = number().map(rows);
             }
-            Attribute::Scope => self.scope = value.to_ascii_lowercase().into_iter().take(3).collect(),
-            Attribute::Style => {
-                let style = String::from_utf8_lossy(value);
+            "scope" => {
+                self.scope = match &*value.to_ascii_lowercase() {
+                    "col" | "colgroup" => CellRole::ColumnHead,
+                    "row" | "rowgroup" => CellRole::RowHead,
+                    _ => CellRole::Data,
+                };
+            }
+            "hidden" => self.is_hidden = true,
+            "style" => {
                 let has = |name: &str, word: &str| {
-                    let mut own = style.split(';').filter_map(|one| one.split_once(':'));
+                    let mut own = value.split(';').filter_map(|one| one.split_once(':'));
                     own.any(|(property, value)| {
                         let value = value.trim().to_ascii_lowercase();
                         property.trim().eq_ignore_ascii_case(name) && value.starts_with(word)
@@ -632,6 +602,7 @@ impl Tag {
                 self.is_struck |= has("text-decoration", "line-through");
                 self.keeps_space |= has("white-space", "pre") || has("white-space", "break-spaces");
             }
+            _ => {}
         }
     }
 }
@@ -932,10 +903,12 @@ mod tests {
 
     #[test]
     fn html_is_told_from_text() {
-        for html in ["<TABLE border=1>", "x\n<p>a</p>", "<div\nclass=a>", "</html>", "\"\\u003ctable class=", "<p/>"] {
+        for html in
+            ["<TABLE border=1>", "x\n<p>a</p>", "<div\nclass=a>", "</html>", "\"\\u003ctable class=", "<p/>", "<p >"]
+        {
             assert!(is_html(html), "{html}");
         }
-        for text in ["", "a < p", "<pre>", "1<2 <span>", "<", "<数>"] {
+        for text in ["", "a < p", "<pre>", "1<2 <span>", "<", "<数>", "<p 值>不是标记", "<p"] {
             assert!(!is_html(text), "{text}");
         }
     }
