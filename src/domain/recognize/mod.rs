@@ -1,6 +1,7 @@
 //! From a neutral document to a report. Never fails: what is not recognised stays as text, what is not sure is said
 //! in a note, and every figure either stands in its cell or is asked about.
 
+mod columns;
 mod labels;
 mod sections;
 mod summary;
@@ -8,6 +9,8 @@ mod tables;
 mod title;
 
 use std::collections::BTreeMap;
+
+use columns::RowColumns;
 
 use super::doc::{Block, Doc, Gap, GridCell, GridRow, is_blank};
 use super::formats::{html, plain};
@@ -120,6 +123,8 @@ struct Line<'a> {
     gap: Gap,
     words: Words<'a>,
     source: &'a SourceSpan,
+    /// Where the cells stand, in tables with merged cells.
+    columns: Option<RowColumns>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -157,10 +162,11 @@ impl Line<'_> {
 fn lines(doc: &Doc) -> Vec<Line<'_>> {
     enum ToCome<'a> {
         Blocks(std::slice::Iter<'a, Block>),
-        Rows(Gap, std::slice::Iter<'a, GridRow>),
+        Rows(Gap, std::slice::Iter<'a, GridRow>, std::vec::IntoIter<RowColumns>),
     }
     const NEXT_LINE: Gap = Gap { breaks: 1, spaced: 0 };
     let mut lines = Vec::new();
+    let mut n_grids = 0;
     // A list of what is still to come and no recursion, so that deep nesting cannot overflow the stack.
     let mut to_come = vec![ToCome::Blocks(doc.blocks.iter())];
     while let Some(next) = to_come.last_mut() {
@@ -169,18 +175,23 @@ fn lines(doc: &Doc) -> Vec<Line<'_>> {
                 Some(Block::Paragraph(paragraph)) => {
                     if !is_blank(&paragraph.text) {
                         let words = Words::Text(&paragraph.text);
-                        lines.push(Line { gap: paragraph.gap, words, source: &paragraph.source });
+                        lines.push(Line { gap: paragraph.gap, words, source: &paragraph.source, columns: None });
                     }
                 }
-                Some(Block::Grid(grid)) => to_come.push(ToCome::Rows(grid.gap, grid.rows.iter())),
+                Some(Block::Grid(grid)) => {
+                    n_grids += 1;
+                    let columns = columns::of(grid, n_grids).into_iter();
+                    to_come.push(ToCome::Rows(grid.gap, grid.rows.iter(), columns));
+                }
                 None => {
                     to_come.pop();
                 }
             },
-            ToCome::Rows(gap, rows) => match rows.next() {
+            ToCome::Rows(gap, rows, columns) => match rows.next() {
                 Some(row) => {
                     let gap = std::mem::replace(gap, NEXT_LINE);
-                    lines.push(Line { gap, words: Words::Cells(&row.cells), source: &row.source });
+                    let words = Words::Cells(&row.cells);
+                    lines.push(Line { gap, words, source: &row.source, columns: columns.next() });
                     let nested = row.cells.iter().rev().filter(|cell| !cell.nested.is_empty());
                     to_come.extend(nested.map(|cell| ToCome::Blocks(cell.nested.iter())));
                 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::labels::{Core, Lexicon, MARKERS, Meaning, squeeze};
-use super::{Line, Words};
+use super::{Line, Words, columns};
 use crate::bi;
 use crate::domain::doc::{Gap, GridCell};
 use crate::domain::note::{Note, NoteKind, SourceSpan};
@@ -66,6 +66,9 @@ struct Reader<'a> {
     filled: Vec<RowId>,
     stacked: Vec<Stacked>,
     without_figures: [u32; 3],
+    /// The heads of table 3 seen so far in a table of the document, and their columns once all are known.
+    heads: Option<(usize, Vec<Option<Range<usize>>>)>,
+    columns: Option<(usize, Vec<Range<usize>>)>,
 }
 
 /// Reads the tables. `is_heading` marks the lines that may head a part; `tail` is the white space at the end.
@@ -89,6 +92,8 @@ pub(super) fn read(lines: &[Line<'_>], is_heading: &[bool], tail: Gap) -> Found 
         filled: Vec::new(),
         stacked: Vec::new(),
         without_figures: [0; 3],
+        heads: None,
+        columns: None,
     };
     let mut n = 0;
     while n < lines.len() {
@@ -187,12 +192,12 @@ impl<'a> Reader<'a> {
         let first_figure = filled.iter().copied().find(|n| is_figure(&cells[*n].text));
         let labels: Vec<usize> = filled.iter().copied().filter(|n| first_figure.is_none_or(|at| *n < at)).collect();
         if let Some((target, at)) = self.labelled(cells, &filled, &labels, first_figure) {
-            let stood: Vec<Stood> = cells[at + 1..].iter().map(stood).collect();
             self.meet(line, target);
-            self.place(line, target, &stood);
+            self.place_row(line, target, cells, at);
             return;
         }
         let heads: Vec<TableId> = labels.iter().filter_map(|n| self.head(&cells[*n].text)).collect();
+        self.note_columns(line, cells);
         if first_figure.is_none() && heads.len() == filled.len() {
             let table = heads[0];
             self.found.owner[line] = Some(table);
@@ -230,6 +235,59 @@ impl<'a> Reader<'a> {
             );
             self.note(line, NoteKind::Placement, message, Place::Table(table));
         }
+    }
+
+    /// Places the cells after the label in cell `at`: as they are counted, and by their columns where merged cells and
+    /// the head of the table say which these are. Where both answer and differ nothing is placed.
+    fn place_row(&mut self, line: usize, target: Target, cells: &'a [GridCell], at: usize) {
+        let n = self.n_cells(target);
+        let counted: Vec<Stood> = cells[at + 1..].iter().map(stood).collect();
+        let fits = fit(&counted, n);
+        let row = self.lines[line].columns.as_ref();
+        let by_column = row.filter(|_| target.table() == TableId::T3).and_then(|row| {
+            let (grid, heads) = self.columns.as_ref()?;
+            // Editors write spans that do not add up; then only the count is to be trusted.
+            let is_whole = fits.is_none() || row.end() == row.width;
+            let under = (*grid == row.grid && is_whole).then(|| columns::under(heads, row, cells, at))??;
+            Some(under.into_iter().map(|cell| cell.and_then(stood)).collect::<Vec<Stood>>())
+        });
+        match (fits, by_column) {
+            (Some(range), Some(by_column)) if counted[range.clone()] != by_column => {
+                self.refuse(line, target, &counted);
+            }
+            (None, Some(by_column)) => self.place(line, target, &by_column),
+            (None, None) => {
+                // A blank cell over several columns counts for each of them.
+                let spread = cells[at + 1..].iter().flat_map(|cell| {
+                    let n = if cell.is_blank() { usize::from(cell.columns).min(n) } else { 1 };
+                    std::iter::repeat_n(stood(cell), n)
+                });
+                let spread: Vec<Stood> = spread.collect();
+                let fits = fit(&spread, n).is_some();
+                self.place(line, target, if fits { &spread } else { &counted });
+            }
+            _ => self.place(line, target, &counted),
+        }
+    }
+
+    /// Remembers the columns under the heads of table 3, which stand over two rows.
+    fn note_columns(&mut self, line: usize, cells: &[GridCell]) {
+        let Some(row) = &self.lines[line].columns else { return };
+        let names = self.schema.table(TableId::T3).rows[0].cells.iter().map(|cell| cell.column.term().zh);
+        let names: Vec<String> = names.map(|name| squeeze(&name)).collect();
+        for (cell, columns) in cells.iter().zip(&row.cells) {
+            let text = squeeze(&cell.text);
+            let Some(n) = names.iter().position(|name| *name == text) else { continue };
+            let heads = self.heads.get_or_insert_with(|| (row.grid, vec![None; names.len()]));
+            if heads.0 != row.grid {
+                *heads = (row.grid, vec![None; names.len()]);
+            }
+            heads.1[n] = Some(columns.clone());
+        }
+        self.columns = self.heads.as_ref().and_then(|(grid, heads)| {
+            let heads: Option<Vec<Range<usize>>> = heads.iter().cloned().collect();
+            heads.map(|heads| (*grid, heads))
+        });
     }
 
     /// The row that a line of cells belongs to, and the cell that says so.
@@ -483,7 +541,7 @@ impl<'a> Reader<'a> {
             (0..n.min(32)).for_each(|_| stood.push(None));
         };
         for line in stacked.cells.clone() {
-            let Line { gap, words: Words::Text(text), source } = &self.lines[line] else { continue };
+            let Line { gap, words: Words::Text(text), source, .. } = &self.lines[line] else { continue };
             let is_first = line == stacked.cells.start;
             if base == 2 && gap.breaks == 1 && !is_first {
                 // A second line inside one cell.
