@@ -93,7 +93,8 @@ class Desk {
   /** Clicks the button with these words. */
   async press(words) {
     const pressed = await this.inside((root, _, words) => {
-      const button = [...root.querySelectorAll("button")].find((button) => button.textContent.trim() === words && button.checkVisibility?.() !== false);
+      const named = (button) => [button.textContent, button.getAttribute("aria-label"), button.firstElementChild?.textContent].some((name) => name?.trim() === words);
+      const button = [...root.querySelectorAll("button")].find((button) => named(button) && button.offsetParent !== null);
       button?.click();
       return Boolean(button);
     }, words);
@@ -152,6 +153,7 @@ async function mainJob(browser, allowDownloads) {
     const blanks = await desk.inside((root) => [...root.querySelectorAll("[data-cell]")].filter((input) => input.value === "").map((input) => input.dataset.cell));
     assert.ok(blanks.length > 0, "the sample has a blank cell");
     const figures = await desk.inside((root) => Object.fromEntries([...root.querySelectorAll("[data-cell]")].map((input) => [input.dataset.cell, input.value])));
+    await desk.press("更多");
     await desk.press("全部填 0");
     for (const address of blanks) await desk.untilCell(address, "0");
     const filled = await desk.inside((root) => Object.fromEntries([...root.querySelectorAll("[data-cell]")].map((input) => [input.dataset.cell, input.value])));
