@@ -357,7 +357,7 @@ export interface GongkaiReportElement extends HTMLElement {
   read(input: Parameters<typeof read>[0]): Outcome;
   /** The open report as the bytes of a file. */
   exportAs(format: Parameters<typeof write>[1]): Uint8Array;
-  api(version: 1): Readonly<GongkaiReportApi>;
+  api(version: 1): GongkaiReportApi;
   addEventListener<K extends keyof GongkaiReportEventMap>(type: K, listener: (this: GongkaiReportElement, event: GongkaiReportEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
   addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
   removeEventListener<K extends keyof GongkaiReportEventMap>(type: K, listener: (this: GongkaiReportElement, event: GongkaiReportEventMap[K]) => unknown, options?: boolean | EventListenerOptions): void;

@@ -16,6 +16,11 @@ const pages = {
   "/two.html": host('<gongkai-report id="a"></gongkai-report><gongkai-report id="b" lang="en"></gongkai-report>'),
   "/form.html": host('<form><gongkai-report name="report" required></gongkai-report><button>提交</button></form>'),
   "/lazy.html": host('<div id="space"></div><gongkai-report loading="lazy"></gongkai-report>'),
+  // An error thrown by a script of the test tool is hidden from the page's own listeners, so the page brings the trap itself.
+  "/trap.html": host(
+    "<gongkai-report></gongkai-report>",
+    `<script>function spoil() { TextEncoder.prototype.encodeInto = () => { throw new WebAssembly.RuntimeError("unreachable"); }; }</script>`,
+  ),
   "/strict/host.html": host("<gongkai-report></gongkai-report>"),
   "/forbidden/host.html": host("<gongkai-report><p>正在打开</p></gongkai-report>"),
 };
@@ -410,6 +415,29 @@ test("after a trap every element says so with its latest content, and goes on wi
   assert.equal(seen.b, null);
   assert.ok(seen.n > 0);
   assert.equal(server.log.length, n);
+  await page.close();
+});
+
+test("a trap while somebody types is noticed too, and what was typed before it is kept", async () => {
+  const page = await visit("/trap.html");
+  await page.evaluate((json) => {
+    const element = document.querySelector("gongkai-report");
+    element.report = json;
+    addEventListener("gongkai-error", (event) => (window.told = event.detail.code));
+  }, json);
+  const cell = await page.waitForSelector(CELL);
+  await cell.click({ count: 3 });
+  await cell.type("12");
+  await page.evaluate(() => window.spoil());
+  // Only what is not ASCII goes through the encoder.
+  await page.keyboard.sendCharacter("三");
+  await page.waitForFunction(() => window.told === "crashed");
+  const seen = await page.evaluate(() => {
+    const element = document.querySelector("gongkai-report");
+    return { kept: element.report.t3.new_requests.natural_person, text: element.shadowRoot.querySelector("[role=alert]").textContent };
+  });
+  assert.equal(seen.kept, 12);
+  assert.match(seen.text, /内容还在/);
   await page.close();
 });
 
