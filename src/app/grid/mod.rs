@@ -58,7 +58,7 @@ fn nearest(cells: &[Printed], row: usize, here: Printed) -> Option<&Printed> {
     let in_row = || cells.iter().filter(|cell| cell.row == row);
     in_row()
         .find(|cell| cell.first <= here.first && here.first <= cell.last)
-        .or_else(|| in_row().filter(|cell| cell.first < here.first).next_back())
+        .or_else(|| in_row().rfind(|cell| cell.first < here.first))
         .or_else(|| in_row().next())
 }
 
