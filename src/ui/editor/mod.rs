@@ -85,6 +85,11 @@ pub fn Editor(props: &EditorProps) -> Html {
             }
         })
     };
+    let title = if props.report.title.trim().is_empty() {
+        ui.t(&frame::untitled())
+    } else {
+        AttrValue::from(props.report.title.clone())
+    };
     let verdict = Bi::join(
         [
             &findings::verdict(&props.summary, props.heading.tally),
@@ -95,6 +100,8 @@ pub fn Editor(props: &EditorProps) -> Html {
     );
     html! {
         <>
+            // The title of the report is a field on the paper; those who go by headings need one to begin at.
+            <h1 class="visually-hidden">{title}</h1>
             <Bar
                 heading={props.heading.clone()}
                 orders={props.orders.clone()}
