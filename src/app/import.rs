@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::bi;
 use crate::domain::error::{ErrorCode, ReadError};
-use crate::domain::formats::{self, Sniffed, html};
+use crate::domain::formats::{self, Sniffed};
 use crate::domain::note::{Imported, Note};
 use crate::domain::recognize;
 use crate::domain::report::Report;
@@ -50,13 +50,12 @@ impl Incoming {
 /// Reads text of any kind by its content: our JSON if it begins with a brace, markup if it has its tags, else a report as
 /// people write it.
 pub fn read_text(text: &str) -> Result<Imported, ReadError> {
-    if text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').starts_with('{') {
-        wire::read(text)
-    } else if html::is_html(text) {
-        Ok(recognize::read_html(text))
-    } else {
-        Ok(recognize::read_text(text))
-    }
+    if is_json(text) { wire::read(text) } else { Ok(recognize::read_any(text)) }
+}
+
+/// True for what begins with a brace, and so is our JSON or a mistake in it.
+pub fn is_json(text: &str) -> bool {
+    text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').starts_with('{')
 }
 
 /// Reads a file by its content, not by its name.

@@ -23,12 +23,11 @@ pub fn read_file(content: &FileContent) -> Result<Imported, ReadError> {
     import::read_file(content)
 }
 
-/// `read` of a clipboard's two flavours: its text, and its HTML where it has no text.
+/// `read` of a clipboard's two flavours, weighed against each other. Text that begins as our JSON does is that.
 pub fn read_clip(html: Option<&str>, text: Option<&str>) -> Result<Imported, ReadError> {
-    match (html, text.filter(|text| !text.trim().is_empty())) {
-        (_, Some(text)) => import::read_text(text),
-        (Some(html), None) => Ok(recognize::read_html(html)),
-        (None, None) => import::read_text(""),
+    match text {
+        Some(text) if import::is_json(text) => import::read_text(text),
+        text => Ok(recognize::read_clip(html, text)),
     }
 }
 
@@ -74,12 +73,17 @@ mod tests {
     const PAGE: &str = "<h2>六、其他需要报告的事项</h2><p>无其他<b>需要报告</b>的事项。</p>";
 
     #[test]
-    fn of_a_clipboard_the_text_is_read_and_html_where_there_is_no_text() {
+    fn of_a_clipboard_the_html_is_read_unless_the_text_places_more() {
         let other_matters =
             |read: Result<Imported, ReadError>| read.map(|imported| imported.report.other_matters.to_string());
+        let of_page = Ok("无其他需要报告的事项。".to_string());
         let text = "六、其他需要报告的事项\n收到 1 件。\n";
-        assert_eq!(other_matters(read_clip(Some(PAGE), Some(text))), Ok("收到 1 件。".to_string()));
-        assert_eq!(other_matters(read_clip(Some(PAGE), Some(" "))), Ok("无其他需要报告的事项。".to_string()));
+        assert_eq!(other_matters(read_clip(Some(PAGE), Some(text))), of_page);
+        assert_eq!(other_matters(read_clip(Some(PAGE), Some(" "))), of_page);
+        let with_figures = format!("（一）予以公开\t1\t0\t0\t0\t0\t0\t1\n{text}");
+        assert_eq!(other_matters(read_clip(Some(PAGE), Some(&with_figures))), Ok("收到 1 件。".to_string()));
+        let json = read_clip(Some(PAGE), Some(&blank()));
+        assert_eq!(json.map(|imported| imported.report), Ok(Report::empty(Edition::Std2021)));
     }
 
     #[test]

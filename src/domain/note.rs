@@ -4,15 +4,81 @@ use std::collections::BTreeMap;
 
 use super::place::Place;
 use super::report::{Report, Text};
+use super::schema::TableId;
+use crate::bi;
 use crate::text::Bi;
 
 /// The outcome of reading something: a report, possibly a small one, and what was unsure about it.
 #[derive(Clone, Debug)]
 pub struct Imported {
     pub report: Report,
+    /// What it was that came in.
+    pub seems: Seems,
     pub notes: Vec<Note>,
     /// Where each figure and text stood in the source.
     pub sources: BTreeMap<Place, SourceSpan>,
+}
+
+/// What came in, by its own words. Where it is no whole report, the text is kept and people are asked what to do with it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Seems {
+    /// A report of this form, or a part of one.
+    #[default]
+    Report,
+    /// The text of a report whose tables were pictures or were not copied.
+    WithoutTables,
+    /// Two or three of the form's tables and no heading.
+    Tables,
+    /// One of the form's tables and nothing else of it.
+    OneTable(TableId),
+    /// 政府网站工作年度报表, another form that is due in January.
+    WebsiteReport,
+    /// A report in the shape of 2018 and before, with other columns.
+    EarlierForm,
+    OtherText,
+    /// Nothing but white space.
+    Nothing,
+}
+
+impl Seems {
+    /// True if nothing was put into the report and all text is unplaced.
+    pub fn is_other(self) -> bool {
+        matches!(self, Seems::WebsiteReport | Seems::EarlierForm | Seems::OtherText | Seems::Nothing)
+    }
+
+    /// What it seems to be and what became of it, in a sentence.
+    pub fn sentence(self) -> Bi {
+        match self {
+            Seems::Report => bi!("内容是政府信息公开工作年度报告", "the content is an annual report of this form"),
+            Seems::WithoutTables => bi!(
+                "内容是年度报告的文字，三张表不在其中，可能是图片或未被复制",
+                "the content is the text of an annual report without its three tables, which may be pictures or were not copied"
+            ),
+            Seems::Tables => bi!(
+                "内容只有年度报告的表格，没有六个部分的标题",
+                "the content is tables of the annual report without the headings of its six parts"
+            ),
+            Seems::OneTable(table) => {
+                let Bi { zh, en } = table.term();
+                bi!("内容只有{zh}，没有其他部分", "the content is {en} and nothing else of the report")
+            }
+            Seems::WebsiteReport => bi!(
+                "内容像是政府网站工作年度报表，不是政府信息公开工作年度报告，文字保留在“未归入的文字”中",
+                "the content seems to be the annual form about a government web site, not this report; the text is kept as unplaced text"
+            ),
+            Seems::EarlierForm => bi!(
+                "内容像是 2018 年及以前格式的年度报告，栏目与现行表格不同，数字没有填入，文字保留在“未归入的文字”中",
+                "the content seems to be a report in the form of 2018 or before, which has other columns; no figure was placed and the text is kept as unplaced text"
+            ),
+            Seems::OtherText => bi!(
+                "没有认出政府信息公开工作年度报告的标题和表格，文字保留在“未归入的文字”中",
+                "no heading or table of the annual report was recognised; the text is kept as unplaced text"
+            ),
+            Seems::Nothing => {
+                bi!("内容中没有文字，没有读到任何部分", "there is no text in the content; nothing was read")
+            }
+        }
+    }
 }
 
 /// One remark of a reader.

@@ -14,7 +14,7 @@ use super::{FORMAT, clip};
 use crate::bi;
 use crate::domain::change::{Change, Op};
 use crate::domain::error::{ErrorCode, ReadError};
-use crate::domain::note::{Imported, Note, NoteKind, SourceSpan};
+use crate::domain::note::{Imported, Note, NoteKind, Seems, SourceSpan};
 use crate::domain::number::{Amount, Count, fold};
 use crate::domain::place::{BodyField, Place};
 use crate::domain::report::{Acceptance, Report, Signature, Text, UnknownMember, Unplaced, Value};
@@ -420,7 +420,7 @@ impl Reader {
             ));
         }
         let sources = self.sources.into_iter().map(|(place, (at, span))| (place, located(at, span))).collect();
-        Imported { report, notes, sources }
+        Imported { report, seems: Seems::Report, notes, sources }
     }
 
     /// Reads an object, given once or, against the rules, several times: then its members count as one list.

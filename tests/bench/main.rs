@@ -50,6 +50,10 @@ fn main() {
     line("read the sample report as text", "< 2000 µs", || {
         black_box(recognize::read_text(black_box(EXAMPLE)));
     });
+    let word = include_str!("../corpus/html-word/input.html");
+    line("read 100 kB of Word HTML", "< 10000 µs", || {
+        black_box(recognize::read_html(black_box(word)));
+    });
     line("check a whole report", "< 100 µs", || {
         black_box(rules::check(black_box(&report), &options));
     });

@@ -6,6 +6,7 @@ mod components;
 mod components_paper;
 mod corpus;
 mod drafts;
+mod html;
 mod journeys;
 mod reading;
 mod reading_properties;

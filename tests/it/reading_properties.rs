@@ -74,7 +74,7 @@ fn body() -> impl Strategy<Value = (&'static str, Option<BodyKind>, Option<Level
 
 /// A report that its own text says all about: year and body stand in the title, sections the form does not have under
 /// a numbered heading.
-fn report() -> impl Strategy<Value = Report> {
+pub(crate) fn report() -> impl Strategy<Value = Report> {
     select(Edition::ALL.to_vec()).prop_flat_map(|edition| {
         let schema = Schema::of(edition);
         let cells: Vec<BoxedStrategy<Op>> = schema

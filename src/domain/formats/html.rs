@@ -131,19 +131,102 @@ fn escape(text: &str) -> Option<(char, usize)> {
 }
 
 /// Elements whose content is no text of the page. `del` is what a tracked change took out.
-const SKIPPED: &str = "script style title template xml svg math select textarea noscript iframe object applet audio \
-                       video canvas datalist noembed noframes rt rp del";
-/// Elements without content.
-const VOID: &str = "area base br col embed hr img input link meta param source track wbr";
-/// Elements that begin and end a line, paragraphs, headings and tables apart.
-const BLOCKS: &str = "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset \
-                      figcaption figure footer form header hgroup hr html legend li listing main menu nav ol \
-                      plaintext pre search section summary ul xmp";
-/// Elements whose digits must not run into those beside them: 12 with a note 1 above is not 121.
-const APART: &str = "sup sub s strike";
+fn is_skipped(name: &[u8]) -> bool {
+    matches!(
+        name,
+        b"script"
+            | b"style"
+            | b"title"
+            | b"template"
+            | b"xml"
+            | b"svg"
+            | b"math"
+            | b"select"
+            | b"textarea"
+            | b"noscript"
+            | b"iframe"
+            | b"object"
+            | b"applet"
+            | b"audio"
+            | b"video"
+            | b"canvas"
+            | b"datalist"
+            | b"noembed"
+            | b"noframes"
+            | b"rt"
+            | b"rp"
+            | b"del"
+    )
+}
 
-fn is_one_of(names: &str, name: &[u8]) -> bool {
-    names.split(' ').any(|known| known.as_bytes() == name)
+/// Elements without content.
+fn is_void(name: &[u8]) -> bool {
+    matches!(
+        name,
+        b"area"
+            | b"base"
+            | b"br"
+            | b"col"
+            | b"embed"
+            | b"hr"
+            | b"img"
+            | b"input"
+            | b"link"
+            | b"meta"
+            | b"param"
+            | b"source"
+            | b"track"
+            | b"wbr"
+    )
+}
+
+/// Elements that begin and end a line, paragraphs, headings and tables apart.
+fn is_plain_block(name: &[u8]) -> bool {
+    matches!(
+        name,
+        b"address"
+            | b"article"
+            | b"aside"
+            | b"blockquote"
+            | b"body"
+            | b"caption"
+            | b"center"
+            | b"dd"
+            | b"details"
+            | b"dialog"
+            | b"dir"
+            | b"div"
+            | b"dl"
+            | b"dt"
+            | b"fieldset"
+            | b"figcaption"
+            | b"figure"
+            | b"footer"
+            | b"form"
+            | b"header"
+            | b"hgroup"
+            | b"hr"
+            | b"html"
+            | b"legend"
+            | b"li"
+            | b"listing"
+            | b"main"
+            | b"menu"
+            | b"nav"
+            | b"ol"
+            | b"plaintext"
+            | b"pre"
+            | b"search"
+            | b"section"
+            | b"summary"
+            | b"ul"
+            | b"xmp"
+    )
+}
+
+/// Elements whose digits must not run into those beside them: 12 with a note 1 above is not 121.
+fn is_apart(name: &[u8]) -> bool {
+    matches!(name, b"sup" | b"sub" | b"s" | b"strike")
 }
 
 fn is_heading(name: &[u8]) -> bool {
@@ -151,7 +234,7 @@ fn is_heading(name: &[u8]) -> bool {
 }
 
 fn is_block(name: &[u8]) -> bool {
-    name == b"p" || is_heading(name) || rank(name).is_some() || is_one_of(BLOCKS, name)
+    name == b"p" || is_heading(name) || rank(name).is_some() || is_plain_block(name)
 }
 
 /// How far an element of a table reaches; `None` for all others.
@@ -316,8 +399,8 @@ impl Page {
             return;
         }
         let is_foreign = matches!(name, b"svg" | b"math" | b"xml");
-        let is_hidden = tag.is_hidden && !matches!(name, b"html" | b"body") && !is_one_of(VOID, name);
-        if is_hidden || (is_one_of(SKIPPED, name) && !(is_foreign && self_closing)) {
+        let is_hidden = tag.is_hidden && !matches!(name, b"html" | b"body") && !is_void(name);
+        if is_hidden || (is_skipped(name) && !(is_foreign && self_closing)) {
             // A cell that is not shown still ends the one before it.
             match rank(name) {
                 Some(0) => self.close_cell(),
@@ -350,8 +433,8 @@ impl Page {
                 flow.end_line(2);
                 flow.style = style;
             }
-            _ if is_one_of(BLOCKS, name) => self.flow().end_line(1),
-            _ if is_one_of(APART, name) || tag.is_struck => {
+            _ if is_plain_block(name) => self.flow().end_line(1),
+            _ if is_apart(name) || tag.is_struck => {
                 let flow = self.flow();
                 flow.apart = true;
                 flow.is_struck |= tag.is_struck;
@@ -374,7 +457,7 @@ impl Page {
             return;
         }
         let keeps_space = matches!(name, b"pre" | b"listing" | b"xmp" | b"plaintext")
-            || (tag.keeps_space && rank(name).is_none() && !is_one_of(VOID, name));
+            || (tag.keeps_space && rank(name).is_none() && !is_void(name));
         if keeps_space && self.spaced.len() < MOST_OPEN {
             self.spaced.push(Spaced { name: name.to_vec(), n_open: 1, depth });
         }
@@ -405,8 +488,8 @@ impl Page {
             // As in browsers, the end tag alone breaks the line too.
             b"br" => self.flow().line_break(),
             _ if is_heading(name) => self.flow().end_line(2),
-            _ if is_one_of(BLOCKS, name) => self.flow().end_line(1),
-            _ if is_one_of(APART, name) => self.flow().apart = true,
+            _ if is_plain_block(name) => self.flow().end_line(1),
+            _ if is_apart(name) => self.flow().apart = true,
             b"span" | b"font" => {
                 let flow = self.flow();
                 flow.apart |= std::mem::take(&mut flow.is_struck);

@@ -17,13 +17,11 @@ pub(super) struct RowColumns {
     pub(super) cells: Vec<Range<usize>>,
     /// What reaches down into the row: the columns, and whether nothing is written there.
     pub(super) above: Vec<(Range<usize>, bool)>,
-    /// How many columns the table has.
-    pub(super) width: usize,
 }
 
 impl RowColumns {
     /// Where the row ends.
-    pub(super) fn end(&self) -> usize {
+    fn end(&self) -> usize {
         let above = self.above.iter().map(|(columns, _)| columns.end);
         self.cells.iter().map(|columns| columns.end).chain(above).max().unwrap_or(0)
     }
@@ -59,10 +57,8 @@ pub(super) fn of(grid: &Grid, number: usize) -> Vec<RowColumns> {
             cells.push(at..end);
             at = end;
         }
-        rows.push(RowColumns { grid: number, cells, above, width: 0 });
+        rows.push(RowColumns { grid: number, cells, above });
     }
-    let width = rows.iter().map(RowColumns::end).max().unwrap_or(0);
-    rows.iter_mut().for_each(|row| row.width = width);
     rows
 }
 

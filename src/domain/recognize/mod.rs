@@ -1,8 +1,10 @@
 //! From a neutral document to a report. Never fails: what is not recognised stays as text, what is not sure is said
 //! in a note, and every figure either stands in its cell or is asked about.
 
+mod clip;
 mod columns;
 mod labels;
+mod other;
 mod sections;
 mod summary;
 mod tables;
@@ -14,13 +16,14 @@ use columns::RowColumns;
 
 use super::doc::{Block, Doc, Gap, GridCell, GridRow, is_blank};
 use super::formats::{html, plain};
-use super::note::{Imported, Note, NoteKind, SourceSpan};
+use super::note::{Imported, Note, NoteKind, Seems, SourceSpan};
 use super::place::Place;
 use super::report::{Report, Text};
 use super::schema::{Edition, RowId, TableId};
 use crate::bi;
 use crate::text::Bi;
 
+pub use clip::{read_any, read_clip};
 pub use summary::reading_summary;
 pub use title::kind_and_level;
 
@@ -42,12 +45,17 @@ pub fn recognize(doc: &Doc) -> Imported {
     candidates.iter().for_each(|candidate| is_heading[candidate.line] = true);
     let found = tables::read(&lines, &is_heading, doc.tail);
     let headings = sections::choose(&candidates, &found.owner);
-    if headings.is_empty() && found.n_rows == [0; 3] {
-        return other_report(&lines);
+    let n_rows: usize = found.n_rows.iter().sum();
+    if let Some(seems) = seems_other(&lines, headings.len(), n_rows) {
+        return other_report(&lines, seems);
     }
-    let mut imported = Imported { report: found.report, notes: found.notes, sources: found.sources };
+    let seems = seems_report(&headings, &found.n_rows);
+    let mut imported = Imported { report: found.report, seems, notes: found.notes, sources: found.sources };
     sections::fill(&lines, &found.owner, &headings, &mut imported);
     title::infer(&mut imported);
+    if n_rows == 0 && imported.report.year.is_some_and(|year| year <= other::LAST_EARLIER_YEAR) {
+        return other_report(&lines, Seems::EarlierForm);
+    }
     for table in TableId::ALL {
         if found.n_rows[*table as usize] == 0 {
             let has_head = found.owner.contains(&Some(*table));
@@ -57,24 +65,52 @@ pub fn recognize(doc: &Doc) -> Imported {
     if !headings.is_empty() {
         imported.notes.extend(TableId::ALL.iter().filter_map(|table| rows_absent(*table, &found.absent)));
     }
-    imported.notes.sort_by_key(|note| note.source.as_ref().and_then(|source| source.line).unwrap_or(u32::MAX));
+    in_order_of_source(&mut imported.notes);
     imported
 }
 
-/// Nothing of the form was found: the text is kept whole.
-fn other_report(lines: &[Line<'_>]) -> Imported {
+fn in_order_of_source(notes: &mut [Note]) {
+    notes.sort_by_key(|note| note.source.as_ref().and_then(|source| source.line).unwrap_or(u32::MAX));
+}
+
+/// What the text is if it is no report of this form.
+fn seems_other(lines: &[Line<'_>], n_headings: usize, n_rows: usize) -> Option<Seems> {
+    // A few labels of this form stand in the earlier one too, and the navigation of a page can name both forms.
+    const FEW_ROWS: usize = 6;
+    const FEW_HEADINGS: usize = 2;
+    if lines.is_empty() {
+        return Some(Seems::Nothing);
+    }
+    let traces = other::traces(lines);
+    if traces.website && n_rows == 0 && n_headings <= FEW_HEADINGS {
+        Some(Seems::WebsiteReport)
+    } else if traces.earlier && n_rows < FEW_ROWS {
+        Some(Seems::EarlierForm)
+    } else {
+        (n_headings == 0 && n_rows == 0).then_some(Seems::OtherText)
+    }
+}
+
+fn seems_report(headings: &[sections::Candidate], n_rows: &[usize; 3]) -> Seems {
+    let mut tables = TableId::ALL.iter().copied().filter(|table| n_rows[*table as usize] > 0);
+    match (tables.next(), tables.next()) {
+        (None, _) if headings.iter().any(|heading| heading.part().table().is_some()) => Seems::WithoutTables,
+        (Some(table), None) if headings.is_empty() => Seems::OneTable(table),
+        (Some(_), Some(_)) if headings.is_empty() => Seems::Tables,
+        _ => Seems::Report,
+    }
+}
+
+/// No report of this form: the text is kept whole.
+fn other_report(lines: &[Line<'_>], seems: Seems) -> Imported {
     let mut report = Report::empty(Edition::Std2021);
     let words: Vec<String> = lines.iter().map(Line::text).collect();
     if !words.is_empty() {
         let text = Text::from(words.join("\n"));
         report.unplaced = std::rc::Rc::new(vec![super::report::Unplaced { after: None, text }]);
     }
-    let message = bi!(
-        "没有认出政府信息公开工作年度报告的标题和表格，文字保留在“未归入的文字”中",
-        "no heading or table of the annual report was recognised; the text is kept as unplaced text"
-    );
-    let note = Note::new(NoteKind::OtherReport, message);
-    Imported { report, notes: vec![note], sources: BTreeMap::new() }
+    let note = Note::new(NoteKind::OtherReport, seems.sentence());
+    Imported { report, seems, notes: vec![note], sources: BTreeMap::new() }
 }
 
 fn table_missing(table: TableId, lines: &[Line<'_>], has_head: bool, is_report: bool) -> Note {

@@ -19,6 +19,12 @@ pub(super) struct Candidate {
     hit: Hit<Part>,
 }
 
+impl Candidate {
+    pub(super) fn part(&self) -> Part {
+        self.hit.what
+    }
+}
+
 /// A heading by its words.
 #[derive(Clone, Copy, Debug)]
 struct Hit<T> {

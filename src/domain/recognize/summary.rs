@@ -2,7 +2,7 @@
 
 use super::cell_name;
 use crate::bi;
-use crate::domain::note::{Imported, NoteKind};
+use crate::domain::note::{Imported, NoteKind, Seems};
 use crate::domain::place::Place;
 use crate::domain::report::Report;
 use crate::domain::schema::{Part, Topic};
@@ -15,11 +15,15 @@ const MOST_NAMED: usize = 4;
 /// 读出 200 格中的 198 格、六部分中的 6 部分；2 格没有数字：表三 …；1 段文字没有归入任何部分.
 pub fn reading_summary(imported: &Imported) -> Bi {
     let report = &imported.report;
-    if imported.notes.iter().any(|note| note.kind == NoteKind::OtherReport) {
-        return bi!(
-            "没有认出年度报告的内容，文字原样保留",
-            "no annual report was recognised; the text is kept as it is"
-        );
+    match imported.seems {
+        Seems::OtherText => {
+            return bi!(
+                "没有认出年度报告的内容，文字原样保留",
+                "no annual report was recognised; the text is kept as it is"
+            );
+        }
+        seems if seems.is_other() => return seems.sentence(),
+        _ => {}
     }
     let places: Vec<Place> = report.cell_places().collect();
     let is_number = |place: &&Place| {

@@ -238,7 +238,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Places the cells after the label in cell `at`: as they are counted, and by their columns where merged cells and
-    /// the head of the table say which these are. Where both answer and differ nothing is placed.
+    /// the head of the table say which these are: editors write spans that do not add up, then the columns say nothing.
+    /// Where both answer and differ nothing is placed.
     fn place_row(&mut self, line: usize, target: Target, cells: &'a [GridCell], at: usize) {
         let n = self.n_cells(target);
         let counted: Vec<Stood> = cells[at + 1..].iter().map(stood).collect();
@@ -246,9 +247,7 @@ impl<'a> Reader<'a> {
         let row = self.lines[line].columns.as_ref();
         let by_column = row.filter(|_| target.table() == TableId::T3).and_then(|row| {
             let (grid, heads) = self.columns.as_ref()?;
-            // Editors write spans that do not add up; then only the count is to be trusted.
-            let is_whole = fits.is_none() || row.end() == row.width;
-            let under = (*grid == row.grid && is_whole).then(|| columns::under(heads, row, cells, at))??;
+            let under = (*grid == row.grid).then(|| columns::under(heads, row, cells, at))??;
             Some(under.into_iter().map(|cell| cell.and_then(stood)).collect::<Vec<Stood>>())
         });
         match (fits, by_column) {
