@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::shape;
-use super::working::{line, working};
+use super::working::{line, sides, working};
 use crate::app::action::Action;
 use crate::domain::finding::Finding;
 use crate::domain::place::Place;
@@ -38,6 +38,8 @@ pub(super) fn Cause(props: &CauseProps) -> Html {
     let onclick = choose(&ui, finding);
     let message = ui.t(&finding.message);
     let why = ui.t(&finding.why);
+    let (left, right) = finding.equation.as_ref().and_then(sides).unzip();
+    let folded = consequences.iter().map(|each| each.id.to_string()).collect::<Vec<_>>().join(" ");
     let short = finding.equation.as_ref().and_then(|equation| line(&ui, equation, finding.place));
     html! {
         <li
@@ -46,6 +48,9 @@ pub(super) fn Cause(props: &CauseProps) -> Html {
             data-finding={finding.id.code}
             data-id={finding.id.to_string()}
             data-place={finding.place.to_string()}
+            data-left={left}
+            data-right={right}
+            data-folded={(!folded.is_empty()).then_some(folded)}
             aria-current={is_current.then_some("true")}
             {onclick}
         >

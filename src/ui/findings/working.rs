@@ -78,6 +78,12 @@ pub(super) fn line(ui: &Ui, equation: &Working, suspect: Place) -> Option<AttrVa
     Some(ui.t(&line))
 }
 
+/// The values of the two sides, in plain digits: what scripts read beside a finding.
+pub(super) fn sides(equation: &Working) -> Option<(AttrValue, AttrValue)> {
+    let side = |terms| total(terms).map(|sum| AttrValue::from(sum.to_string()));
+    side(&equation.left).zip(side(&equation.right))
+}
+
 /// Along which line of the table the sum runs: operands are named by what tells them apart.
 struct Axis {
     same_row: bool,
