@@ -5,6 +5,7 @@ mod api;
 mod fault;
 mod json;
 mod printer;
+mod schema;
 mod v1;
 
 use crate::bi;
@@ -16,6 +17,8 @@ use crate::text::Bi;
 pub use api::{
     error_json, findings_json, imported_json, notes_json, rules_json, sources_json, summary_json, summary_of_json,
 };
+
+pub use schema::json_schema;
 
 use fault::Lines;
 use json::{Json, Kind};

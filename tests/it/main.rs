@@ -11,6 +11,7 @@ mod journeys;
 mod reading;
 mod reading_properties;
 mod rules;
+mod schema;
 mod support;
 mod tidy;
 mod wire;
