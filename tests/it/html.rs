@@ -67,6 +67,15 @@ fn spans_that_do_not_add_up_are_not_believed() {
 }
 
 #[test]
+fn a_figure_under_two_heads_is_placed_under_neither() {
+    let head_again = "<tr><td colspan=2></td><td>商业企业</td></tr>";
+    let cells = "<td>5</td><td>0</td><td>0</td><td>0</td><td>0</td><td>1</td>";
+    let imported = under_head(&format!("{head_again}<tr><td colspan=2>（一）予以公开</td>{cells}</tr>"));
+    assert_eq!(row(&imported, "granted"), "· · · · · · ·");
+    assert_eq!(raws(&imported, NoteKind::Placement), ["（一）予以公开\t5\t0\t0\t0\t0\t1"]);
+}
+
+#[test]
 fn a_string_with_the_tags_of_a_page_is_html_and_any_other_is_text() {
     let table = "<table><tr><td>（一）予以公开<td>1<td>0<td>0<td>0<td>0<td>0<td>1</table>";
     assert_eq!(row(&read_any(table), "granted"), "1 0 0 0 0 0 1");

@@ -74,14 +74,15 @@ fn reaching_down(open: &[(u16, usize, bool)]) -> Vec<(Range<usize>, bool)> {
 }
 
 /// Takes the cells under each head from a row. `after` is the cell that holds the label. A blank cell may lie over
-/// several heads; `None` if a filled one does not lie under exactly one.
+/// several heads; `None` if a filled one does not lie under exactly one, as where heads overlap.
 pub(super) fn under<'a>(
     heads: &[Range<usize>],
     row: &RowColumns,
     cells: &'a [GridCell],
     after: usize,
 ) -> Option<Vec<Option<&'a GridCell>>> {
-    let mut n_filled = cells[after + 1..].iter().filter(|cell| !cell.is_blank()).count();
+    let n_filled = cells[after + 1..].iter().filter(|cell| !cell.is_blank()).count();
+    let mut placed = Vec::with_capacity(heads.len());
     let end = row.end();
     let mut found = Vec::with_capacity(heads.len());
     for head in heads {
@@ -89,8 +90,8 @@ pub(super) fn under<'a>(
         let own = (after + 1..cells.len()).find(|n| covers(&row.cells[*n]));
         let cell = match own {
             Some(n) if cells[n].is_blank() => None,
-            Some(n) if row.cells[n] == *head => {
-                n_filled -= 1;
+            Some(n) if row.cells[n] == *head && !placed.contains(&n) => {
+                placed.push(n);
                 Some(&cells[n])
             }
             Some(_) => return None,
@@ -101,5 +102,5 @@ pub(super) fn under<'a>(
         };
         found.push(cell);
     }
-    (n_filled == 0).then_some(found)
+    (n_filled == placed.len()).then_some(found)
 }
