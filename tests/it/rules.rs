@@ -285,6 +285,30 @@ mod causes {
     }
 
     #[test]
+    fn with_any_number_of_slips_each_finding_speaks_of_the_figures_that_stand() {
+        let report = gv1();
+        let cells = cells_of(&report, TableId::T3);
+        let mut next = sequence(11);
+        for n in 0..400 {
+            let slip = |_| {
+                let place = cells[next(cells.len() as u64) as usize];
+                (place, CellValue::count(count_at(&report, place) + 1 + next(50)))
+            };
+            let slipped = set(&report, &(0..2 + n % 5).map(slip).collect::<Vec<_>>());
+            let found = findings(&slipped);
+            for finding in causes(&found).into_iter().filter(|finding| finding.expected.is_some()) {
+                let stands = count_at(&slipped, finding.place).to_string();
+                assert_eq!(finding.found.as_deref(), Some(stands.as_str()), "{finding:#?}");
+                let is_sum_of_its_row = finding.id.code == "T3-R" && finding.place == finding.id.subject;
+                if let Some(working) = finding.equation.as_ref().filter(|_| is_sum_of_its_row) {
+                    let sum: u64 = working.right.iter().map(|term| count_at(&slipped, term.place)).sum();
+                    assert_eq!(finding.expected.as_deref(), Some(sum.to_string().as_str()), "{finding:#?}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn a_broken_block_of_table_four_names_its_total_and_lists_all_five() {
         let report = gv2();
         for row in [RowId::Review, RowId::DirectSuit, RowId::SuitAfterReview] {

@@ -76,6 +76,10 @@ struct Net {
     values: Vec<Option<i64>>,
     /// Left minus right; `None` where a relation is not assessable or set aside.
     residual: Vec<Option<i64>>,
+    /// The same for the figures as they stand in the report, whatever has been explained since.
+    as_it_stands: Vec<Option<i64>>,
+    /// The cells that an explanation has changed.
+    is_changed: Vec<bool>,
     /// The relations that each cell stands in.
     stands_in: Vec<Stand>,
     /// Failing in the report and not yet explained.
@@ -207,7 +211,10 @@ impl Net {
             }
         }
         let open: Vec<bool> = residual.iter().map(|residual| residual.is_some_and(|residual| residual != 0)).collect();
-        let mut net = Net { spec, equations, open, values, residual, stands_in, failing: 0, width };
+        let as_it_stands = residual.clone();
+        let is_changed = vec![false; values.len()];
+        let mut net =
+            Net { spec, equations, open, values, residual, as_it_stands, is_changed, stands_in, failing: 0, width };
         net.find_failing();
         net
     }
@@ -414,10 +421,13 @@ impl Net {
     }
 
     fn change(&mut self, shape: Shape, changes: &[(usize, i64)], is_certain: bool) -> Explanation {
+        let before = self.residual.clone();
+        let is_changed_again = changes.iter().any(|(flat, _)| self.is_changed[*flat]);
         let mut wrong = Vec::new();
         for (flat, excess) in changes {
             let found = self.values[*flat].unwrap_or(0);
             self.values[*flat] = Some(found - excess);
+            self.is_changed[*flat] = true;
             wrong.push(Wrong { at: self.at(*flat), found, expected: found - excess });
             for (equation, side) in self.stands_in[*flat].sides() {
                 if let Some(residual) = &mut self.residual[*equation] {
@@ -430,6 +440,15 @@ impl Net {
         let mends = self.in_telling_order((0..self.equations.len()).filter(now_holds).collect());
         for equation in &mends {
             self.open[*equation] = false;
+        }
+        // What would hold only once an earlier explanation is believed is not said of the figures that people see: a
+        // relation keeps its own sum, and is explained anew when the earlier one has been mended.
+        let leans_on_earlier = |n: &usize| {
+            before[*n] != self.as_it_stands[*n] && wrong.first().is_some_and(|w| w.at == self.equations[*n].subject)
+        };
+        if is_changed_again || mends.iter().any(leans_on_earlier) {
+            let rivals = wrong.iter().map(|wrong| wrong.at).collect();
+            return Explanation { shape: Shape::Unnamed, wrong: Vec::new(), mends, is_certain: false, rivals };
         }
         Explanation { shape, wrong, mends, is_certain, rivals: Vec::new() }
     }
