@@ -8,6 +8,8 @@ mod corpus;
 mod drafts;
 mod html;
 mod journeys;
+#[cfg(feature = "office")]
+mod office;
 mod reading;
 mod reading_properties;
 mod rules;

@@ -355,7 +355,7 @@ impl Page {
 
     fn into_doc(self) -> Doc {
         let mut doc = Doc { blocks: self.root.blocks, tail: self.root.gap };
-        number(&mut doc);
+        super::number_lines(&mut doc);
         doc
     }
 
@@ -844,34 +844,6 @@ fn grid_row(table: u32, n: usize, row: Vec<Cell>) -> GridRow {
     };
     let cells = row.into_iter().enumerate().map(grid_cell).collect();
     GridRow { cells, source }
-}
-
-/// Writes into every source its words and the line of the document that it stands on.
-fn number(doc: &mut Doc) {
-    let mut line = 1;
-    for block in &mut doc.blocks {
-        match block {
-            Block::Paragraph(paragraph) => {
-                line += paragraph.gap.breaks;
-                let text = paragraph.text.clone();
-                let length = Some(text.chars().count() as u32);
-                paragraph.source = SourceSpan { text, line: Some(line), length, ..SourceSpan::default() };
-            }
-            Block::Grid(grid) => {
-                line += grid.gap.breaks;
-                for (n, row) in grid.rows.iter_mut().enumerate() {
-                    line += u32::from(n > 0);
-                    for cell in &mut row.cells {
-                        cell.source.text = cell.text.clone();
-                        cell.source.line = Some(line);
-                    }
-                    let texts: Vec<&str> = row.cells.iter().map(|cell| &*cell.text).collect();
-                    row.source.text = Text::from(texts.join("\t").replace('\n', " "));
-                    row.source.line = Some(line);
-                }
-            }
-        }
-    }
 }
 
 #[cfg(test)]

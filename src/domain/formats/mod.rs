@@ -1,7 +1,17 @@
 //! Readers and writers of files and pastes. They know [`Doc`](super::doc::Doc) and nothing of the form.
 
+#[cfg(feature = "office")]
+mod docx;
 pub mod html;
+#[cfg(feature = "office")]
+pub mod office;
+#[cfg(feature = "office")]
+mod ooxml;
 pub mod plain;
+
+use super::doc::{Block, Doc};
+use super::note::SourceSpan;
+use super::report::Text;
 
 /// What a file is, by its first bytes and never by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,5 +40,33 @@ pub fn sniff(bytes: &[u8]) -> Sniffed {
         Sniffed::Xlsx
     } else {
         Sniffed::Unknown
+    }
+}
+
+/// Writes into every source its words and the line of the document that it stands on.
+fn number_lines(doc: &mut Doc) {
+    let mut line = 1;
+    for block in &mut doc.blocks {
+        match block {
+            Block::Paragraph(paragraph) => {
+                line += paragraph.gap.breaks;
+                let text = paragraph.text.clone();
+                let length = Some(text.chars().count() as u32);
+                paragraph.source = SourceSpan { text, line: Some(line), length, ..SourceSpan::default() };
+            }
+            Block::Grid(grid) => {
+                line += grid.gap.breaks;
+                for (n, row) in grid.rows.iter_mut().enumerate() {
+                    line += u32::from(n > 0);
+                    for cell in &mut row.cells {
+                        cell.source.text = cell.text.clone();
+                        cell.source.line = Some(line);
+                    }
+                    let texts: Vec<&str> = row.cells.iter().map(|cell| &*cell.text).collect();
+                    row.source.text = Text::from(texts.join("\t").replace('\n', " "));
+                    row.source.line = Some(line);
+                }
+            }
+        }
     }
 }
