@@ -87,7 +87,7 @@ fn html_wins_unless_the_text_places_more_cells() {
     let html = "<table><tr><td>（一）予以公开<td>1<td><td>0<td>0<td>0<td>0<td>1</table>";
     let text = "（一）予以公开\t1\t0\t0\t0\t0\t0\t1";
     let clip = |html, text| read_clip(html, text);
-    assert_eq!(row(&clip(Some(html), Some("（一）予以公开 1 0 0 0 0 0 1")), "granted"), "1 · 0 0 0 0 1");
+    assert_eq!(row(&clip(Some(html), Some("（一）予以公开 1 0 0 0 0 1")), "granted"), "1 · 0 0 0 0 1");
     assert_eq!(row(&clip(Some(html), Some(text)), "granted"), "1 0 0 0 0 0 1");
     assert_eq!(row(&clip(Some("<img src=a.png>"), Some(text)), "granted"), "1 0 0 0 0 0 1");
     assert_eq!(row(&clip(None, Some(text)), "granted"), "1 0 0 0 0 0 1");

@@ -14,6 +14,7 @@ mod reading;
 mod reading_properties;
 mod rules;
 mod schema;
+mod shapes;
 mod support;
 mod tidy;
 mod wire;

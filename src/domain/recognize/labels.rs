@@ -48,7 +48,7 @@ const ROW_VARIANTS: &[(RowId, &[&str])] = &[
 const HEAD_VARIANTS: &[(TableId, &[&str])] = &[
     (TableId::T2, &["本年制发数", "本年发件数", "本年废止数", "现行有效件", "现行有效数", "本年处理绝对数量"]),
     (TableId::T2, &["处理决定数量", "本年收费金额", "本年收费金额单位万元", "第二十条第"]),
-    (TableId::T3, &["勾稽关系", "法人和其他组织"]),
+    (TableId::T3, &["勾稽关系", "法人和其他组织", "本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和"]),
     (TableId::T4, &["结果维持", "结果纠正"]),
 ];
 
@@ -248,11 +248,59 @@ impl Lexicon {
         if meanings.is_empty() { (whole, meanings) } else { (short, meanings) }
     }
 
-    /// The row of table 3 that a differing label tells by its key word.
+    /// The row of table 3 that a differing label tells by its key word, or by what is left of its characters.
     pub(super) fn by_keyword(&self, core: &str) -> Option<RowId> {
         let is_here = |row: &RowId| Schema::of(self.edition).table(TableId::T3).row_index(*row).is_some();
         let fits = |(_, words): &&(RowId, &[&str])| words.iter().any(|word| core.contains(word));
-        T3_KEYWORDS.iter().find(fits).map(|(row, _)| *row).filter(is_here)
+        let found = T3_KEYWORDS.iter().find(fits).map(|(row, _)| *row).filter(is_here);
+        found.or_else(|| match self.near(core)? {
+            Meaning::Row(TableId::T3, row) => Some(row),
+            _ => None,
+        })
+    }
+
+    /// What a label means that has lost some of its characters; `None` if it could mean several things.
+    pub(super) fn near(&self, core: &str) -> Option<Meaning> {
+        const FEWEST: usize = 4;
+        let n = core.chars().count();
+        if n < FEWEST {
+            return None;
+        }
+        let mut found: Option<Meaning> = None;
+        for (label, meanings) in &self.words {
+            let mut rest = label.chars();
+            let is_part = label.chars().count() * 3 <= n * 5 && core.chars().all(|c| rest.any(|other| other == c));
+            for meaning in meanings.iter().filter(|_| is_part) {
+                if found.is_some_and(|found| found != *meaning) {
+                    return None;
+                }
+                found = Some(*meaning);
+            }
+        }
+        found
+    }
+
+    /// The row whose label has a core that this is the beginning of, if only one has.
+    pub(super) fn begun(&self, core: &str) -> Option<(TableId, RowId)> {
+        const FEWEST: usize = 4;
+        if core.chars().count() < FEWEST {
+            return None;
+        }
+        let from = self.words.range(core.to_string()..).take_while(|(label, _)| label.starts_with(core));
+        let mut rows = from.flat_map(|(_, meanings)| meanings).filter_map(|meaning| match meaning {
+            Meaning::Row(table, row) => Some((*table, *row)),
+            Meaning::Head(_) => None,
+        });
+        let first = rows.next()?;
+        rows.all(|row| row == first).then_some(first)
+    }
+
+    /// True if a text is a piece of the words printed in a table.
+    pub(super) fn has_piece(&self, table: TableId, piece: &str) -> bool {
+        let of_table = |meaning: &Meaning| match meaning {
+            Meaning::Head(other) | Meaning::Row(other, _) => *other == table,
+        };
+        self.words.iter().any(|(label, meanings)| label.contains(piece) && meanings.iter().any(of_table))
     }
 }
 
@@ -352,12 +400,34 @@ pub(super) fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !is_invisible(*c)).map(fold_char).filter(|c| !c.is_whitespace()).collect()
 }
 
+/// Traditional characters of the form's labels and headings, each before its simplified form.
+const TRADITIONAL: &str = "總总體体況况動动開开處处請请複复復复議议訴诉訟讼問问題题進进報报項项條条規规範范製制發发廢废現现\
+    數数許许罰罚強强費费額额單单萬万結结轉转辦办國国穩稳護护權权屬属於于類类內内務务過过執执詢询無无機机關关沒没補补\
+    後后確确訪访舉举類类認认獲获繳缴納纳計计維维糾纠審审經经業业構构會会團团組组織织決决對对採采購购減减繼继續续與与\
+    監监資资設设係系為为區区這这據据臺台營营檢检險险術术";
+
+/// The simplified form of a character, as the official form has it.
+pub(super) fn simplified(c: char) -> char {
+    let mut pairs = TRADITIONAL.chars();
+    while let (Some(traditional), Some(simple)) = (pairs.next(), pairs.next()) {
+        if traditional == c {
+            return simple;
+        }
+    }
+    c
+}
+
 /// The core of a label or heading.
 pub(super) fn core(text: &str) -> Core {
-    let squeezed = squeeze(text);
+    // Converters to Markdown make headings of labels.
+    let squeezed = squeeze(text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '*')));
     let (ordinal, at) = split_ordinal(&squeezed);
-    let text = squeezed[at..].chars().filter(|c| is_word(*c)).collect();
-    Core { ordinal, text }
+    Core { ordinal, text: words_of(&squeezed[at..]) }
+}
+
+/// The words of a squeezed text, without punctuation and in simplified characters.
+pub(super) fn words_of(squeezed: &str) -> String {
+    squeezed.chars().filter(|c| is_word(*c)).map(simplified).collect()
 }
 
 /// True for what counts when labels are compared; brackets, quotation marks and punctuation do not.

@@ -59,7 +59,7 @@ pub fn recognize(doc: &Doc) -> Imported {
     for table in TableId::ALL {
         if found.n_rows[*table as usize] == 0 {
             let has_head = found.owner.contains(&Some(*table));
-            imported.notes.push(table_missing(*table, &lines, has_head, !headings.is_empty()));
+            imported.notes.push(table_missing(*table, has_head, !headings.is_empty()));
         }
     }
     if !headings.is_empty() {
@@ -113,19 +113,12 @@ fn other_report(lines: &[Line<'_>], seems: Seems) -> Imported {
     Imported { report, seems, notes: vec![note], sources: BTreeMap::new() }
 }
 
-fn table_missing(table: TableId, lines: &[Line<'_>], has_head: bool, is_report: bool) -> Note {
+fn table_missing(table: TableId, has_head: bool, is_report: bool) -> Note {
     let Bi { zh, en } = table.term();
-    // Tables of Markdown and of some converters; they are text until their reader is there.
-    let has_pipes = lines.iter().any(|line| matches!(line.words, Words::Text(text) if text.matches('|').count() >= 2));
     let message = if has_head {
         bi!(
             "{zh}只有表头，没有读到任何一行；请核对原文，或直接填写数字",
             "only the head of {en} was found and none of its rows; compare with the source, or type the figures"
-        )
-    } else if has_pipes {
-        bi!(
-            "{zh}没有读到：文字中的表格用竖线分隔，请从 Word 或网页中复制表格，或直接填写数字",
-            "{en} was not read: the table in the text is drawn with bars; copy it from Word or the web page, or type the figures"
         )
     } else {
         bi!(
@@ -161,6 +154,8 @@ struct Line<'a> {
     source: &'a SourceSpan,
     /// Where the cells stand, in tables with merged cells.
     columns: Option<RowColumns>,
+    /// For a cell of a column of cells: how many blank cells stand between it and the next one.
+    blanks: Option<u32>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -174,6 +169,8 @@ impl Line<'_> {
     fn text(&self) -> String {
         match self.words {
             Words::Text(text) => text.to_string(),
+            // Where the source is a text, its own separators stay.
+            Words::Cells(_) if !self.source.text.is_empty() => self.source.text.to_string(),
             Words::Cells(cells) => {
                 let texts: Vec<String> = cells.iter().map(|cell| cell.text.replace('\n', " ")).collect();
                 texts.join("\t")
@@ -194,6 +191,13 @@ impl Line<'_> {
     }
 }
 
+/// True for a table of one column: the cells of a table one under the other, blank ones included.
+fn is_column(grid: &super::doc::Grid) -> bool {
+    const FEWEST: usize = 8;
+    let is_alone = |row: &GridRow| row.cells.len() == 1 && row.cells[0].nested.is_empty();
+    grid.rows.len() >= FEWEST && grid.rows.iter().all(is_alone)
+}
+
 /// The document as lines, tables inside cells after the row they stand in.
 fn lines(doc: &Doc) -> Vec<Line<'_>> {
     enum ToCome<'a> {
@@ -211,7 +215,28 @@ fn lines(doc: &Doc) -> Vec<Line<'_>> {
                 Some(Block::Paragraph(paragraph)) => {
                     if !is_blank(&paragraph.text) {
                         let words = Words::Text(&paragraph.text);
-                        lines.push(Line { gap: paragraph.gap, words, source: &paragraph.source, columns: None });
+                        lines.push(Line {
+                            gap: paragraph.gap,
+                            words,
+                            source: &paragraph.source,
+                            columns: None,
+                            blanks: None,
+                        });
+                    }
+                }
+                Some(Block::Grid(grid)) if is_column(grid) => {
+                    let mut gap = grid.gap;
+                    for row in &grid.rows {
+                        let cell = &row.cells[0];
+                        if cell.is_blank() {
+                            if let Some(Line { blanks: Some(blanks), .. }) = lines.last_mut() {
+                                *blanks += 1;
+                            }
+                            continue;
+                        }
+                        let gap = std::mem::replace(&mut gap, NEXT_LINE);
+                        let words = Words::Text(&cell.text);
+                        lines.push(Line { gap, words, source: &cell.source, columns: None, blanks: Some(0) });
                     }
                 }
                 Some(Block::Grid(grid)) => {
@@ -227,7 +252,7 @@ fn lines(doc: &Doc) -> Vec<Line<'_>> {
                 Some(row) => {
                     let gap = std::mem::replace(gap, NEXT_LINE);
                     let words = Words::Cells(&row.cells);
-                    lines.push(Line { gap, words, source: &row.source, columns: columns.next() });
+                    lines.push(Line { gap, words, source: &row.source, columns: columns.next(), blanks: None });
                     let nested = row.cells.iter().rev().filter(|cell| !cell.nested.is_empty());
                     to_come.extend(nested.map(|cell| ToCome::Blocks(cell.nested.iter())));
                 }

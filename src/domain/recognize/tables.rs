@@ -2,6 +2,8 @@
 //! taken with their blanks counted. Where they do not fit the row in exactly one way, nothing is placed and a note
 //! keeps the words: a figure in the wrong column is worse than a figure asked about.
 
+mod loose;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -65,7 +67,15 @@ struct Reader<'a> {
     met: Vec<RowId>,
     filled: Vec<RowId>,
     stacked: Vec<Stacked>,
-    without_figures: [u32; 3],
+    /// Rows of figures whose label was not found beside them.
+    loose: Vec<loose::Loose>,
+    /// The block of table 4 whose name stood alone before.
+    block: Option<RowId>,
+    /// Tables with figures and labels on lines that have only spaces between.
+    has_spaced: [bool; 3],
+    /// Where the rows of table 3 that were placed stood.
+    anchors: Vec<(usize, RowId)>,
+    empty: Vec<Target>,
     /// The heads of table 3 seen so far in a table of the document, and their columns once all are known.
     heads: Option<(usize, Vec<Option<Range<usize>>>)>,
     columns: Option<(usize, Vec<Range<usize>>)>,
@@ -91,7 +101,11 @@ pub(super) fn read(lines: &[Line<'_>], is_heading: &[bool], tail: Gap) -> Found 
         met: Vec::new(),
         filled: Vec::new(),
         stacked: Vec::new(),
-        without_figures: [0; 3],
+        loose: Vec::new(),
+        block: None,
+        has_spaced: [false; 3],
+        anchors: Vec::new(),
+        empty: Vec::new(),
         heads: None,
         columns: None,
     };
@@ -99,6 +113,7 @@ pub(super) fn read(lines: &[Line<'_>], is_heading: &[bool], tail: Gap) -> Found 
     while n < lines.len() {
         if is_heading[n] {
             reader.open = None;
+            reader.block = None;
             n += 1;
             continue;
         }
@@ -107,10 +122,15 @@ pub(super) fn read(lines: &[Line<'_>], is_heading: &[bool], tail: Gap) -> Found 
                 reader.tabbed(n, cells);
                 1
             }
-            Words::Text(_) => reader.stacked(n, tail),
+            Words::Text(text) => match reader.spaced(n, text) {
+                true => 1,
+                false => reader.stacked(n, tail),
+            },
         };
     }
     reader.place_stacked();
+    reader.place_loose();
+    reader.own_pieces();
     reader.mention_empty_rows();
     reader.list_absent_rows();
     reader.found
@@ -122,7 +142,7 @@ fn detect_edition(lines: &[Line<'_>]) -> (Edition, Option<Note>) {
     let mut words = String::new();
     let mut add = |text: &str| {
         if text.chars().take(LONGEST_LABEL + 1).count() <= LONGEST_LABEL {
-            words.extend(squeeze(text).chars().filter(|c| !matches!(c, '(' | ')')));
+            words.push_str(&super::labels::words_of(&squeeze(text)));
         }
     };
     for line in lines {
@@ -152,11 +172,19 @@ fn is_figure(text: &str) -> bool {
     matches!(value, CellValue::Number(_) | CellValue::Placeholder(_))
 }
 
+/// True for a line that ends in the figures of a row: three at least.
+fn ends_in_figures(text: &str) -> bool {
+    text.split_whitespace().rev().take_while(|token| is_figure(token)).take(3).count() == 3
+}
+
 /// True for a line that can be a cell of figures, read or not: `12`, `/`, `22（其中修订16件）`, `l`.
 fn may_be_cell(text: &str) -> bool {
     const LONGEST: usize = 20;
     if is_figure(text) {
         return true;
+    }
+    if ends_in_figures(text) {
+        return false;
     }
     let folded = squeeze(text);
     if folded.is_empty() || folded.chars().take(LONGEST + 1).count() > LONGEST {
@@ -215,6 +243,9 @@ impl<'a> Reader<'a> {
         }
         // The one line of table 4 has no label; fifteen figures are found nowhere else in the form.
         let stood: Vec<Stood> = cells.iter().map(stood).collect();
+        if self.block.is_some() && self.bare(line, &stood, None) {
+            return;
+        }
         let under_heads = self.open == Some(TableId::T4) && heads.is_empty();
         let fifteen = self.open.is_none() && filled.iter().all(|n| may_be_cell(&cells[*n].text));
         let fits = fit(&stood, 15).is_some();
@@ -224,6 +255,9 @@ impl<'a> Reader<'a> {
             return;
         }
         if first_figure.is_none() {
+            return;
+        }
+        if self.bare(line, &stood, None) {
             return;
         }
         if let Some(table) = self.open {
@@ -275,7 +309,7 @@ impl<'a> Reader<'a> {
         let names = self.schema.table(TableId::T3).rows[0].cells.iter().map(|cell| cell.column.term().zh);
         let names: Vec<String> = names.map(|name| squeeze(&name)).collect();
         for (cell, columns) in cells.iter().zip(&row.cells) {
-            let text = squeeze(&cell.text);
+            let text = super::labels::words_of(&squeeze(&cell.text));
             let Some(n) = names.iter().position(|name| *name == text) else { continue };
             let heads = self.heads.get_or_insert_with(|| (row.grid, vec![None; names.len()]));
             if heads.0 != row.grid {
@@ -401,7 +435,7 @@ impl<'a> Reader<'a> {
         const LONGEST: usize = 80;
         let Words::Text(text) = self.lines.get(line)?.words else { return None };
         let is_short = text.chars().take(LONGEST + 1).count() <= LONGEST;
-        (is_short && !self.is_heading[line] && !is_figure(text)).then_some(&**text)
+        (is_short && !self.is_heading[line] && !is_figure(text) && !ends_in_figures(text)).then_some(&**text)
     }
 
     /// True if a cell of figures stands on the line.
@@ -416,9 +450,11 @@ impl<'a> Reader<'a> {
         let (row, is_head) = split(meanings);
         if let Some((table, row)) = row {
             let is_row = if !is_head {
-                self.open == Some(table) || self.cell_at(next)
+                let has_cells = self.lines.get(next).is_some_and(|line| matches!(line.words, Words::Cells(_)));
+                self.open == Some(table) || self.cell_at(next) || has_cells
             } else if table == TableId::T4 {
-                self.cell_at(next)
+                // Under the names of two blocks the figures are of both.
+                self.cell_at(next) && !line.checked_sub(1).is_some_and(|above| self.names_block(above))
             } else {
                 self.open == Some(table) && (core.ordinal.is_some() || self.has_rows(table))
             };
@@ -440,11 +476,18 @@ impl<'a> Reader<'a> {
             }
         };
         self.own(line..next, table);
+        self.block = row.map(|(_, row)| row).filter(|_| table == TableId::T4);
         // The figures of table 4 follow its last head, 总计.
         if table == TableId::T4 && self.cell_at(next) {
             self.stack(line, n_lines, Target::Line4, tail);
         }
         true
+    }
+
+    /// True if the name of a block of table 4 stands alone on the line.
+    fn names_block(&self, line: usize) -> bool {
+        let Words::Text(text) = self.lines[line].words else { return false };
+        matches!(split(self.lexicon.find(text).1).0, Some((TableId::T4, _)))
     }
 
     /// Keeps a word in the text, such as 自然人 alone on a line, from being taken for the head of a table.
@@ -504,6 +547,17 @@ impl<'a> Reader<'a> {
     /// Places what was stacked, table by table.
     fn place_stacked(&mut self) {
         let stacked = std::mem::take(&mut self.stacked);
+        if self.lost_repeats(&stacked) {
+            let message = bi!(
+                "表格的数字没有两行是相同的，像是复制时去掉了相同的行；数字没有填入，请从 Word 文件或网页重新复制表格",
+                "no two lines with figures are equal, as if equal lines were removed in copying; no figure was placed. Copy the table again from the Word file or the page"
+            );
+            let line = self.lines[stacked[0].label_line].source.clone();
+            let note = Note::new(NoteKind::Placement, message).at(Place::Table(stacked[0].target.table()));
+            self.found.notes.push(note.source(line));
+            self.empty.extend(stacked.iter().map(|stacked| stacked.target));
+            return;
+        }
         for table in TableId::ALL {
             let own: Vec<&Stacked> = stacked.iter().filter(|stacked| stacked.target.table() == *table).collect();
             let between = own.iter().flat_map(|stacked| stacked.cells.clone().skip(1));
@@ -522,6 +576,16 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// True if equal lines were removed: of many figures no two are the same, and far too few for the labels.
+    fn lost_repeats(&self, stacked: &[Stacked]) -> bool {
+        const FEWEST: usize = 8;
+        let figures = || stacked.iter().flat_map(|stacked| stacked.cells.clone()).map(|line| self.lines[line].text());
+        let n = figures().count();
+        let n_cells: usize = stacked.iter().map(|stacked| self.n_cells(stacked.target)).sum();
+        let mut seen = std::collections::BTreeSet::new();
+        stacked.len() >= FEWEST && n >= FEWEST / 2 && n * 2 < n_cells && figures().all(|figure| seen.insert(figure))
+    }
+
     /// How many blank cells a gap holds, when `base` line breaks part two filled ones. A blank cell adds one line
     /// break, or two with white space between when it held a no-break space.
     fn blanks(gap: Gap, base: u32) -> Option<u32> {
@@ -535,6 +599,9 @@ impl<'a> Reader<'a> {
     fn place_one(&mut self, stacked: &Stacked, base: u32) {
         let mut stood: Vec<Stood> = Vec::new();
         let mut fits = true;
+        let is_counted = self.lines[stacked.label_line].blanks.is_some();
+        // How many blank cells are known to stand after a line.
+        let after = |line: usize| self.lines[line].blanks.filter(|_| is_counted);
         let blank = |stood: &mut Vec<Stood>, n: u32| {
             // More blanks than any row has cells decide nothing; this bounds the memory of a hostile paste.
             (0..n.min(32)).for_each(|_| stood.push(None));
@@ -542,14 +609,14 @@ impl<'a> Reader<'a> {
         for line in stacked.cells.clone() {
             let Line { gap, words: Words::Text(text), source, .. } = &self.lines[line] else { continue };
             let is_first = line == stacked.cells.start;
-            if base == 2 && gap.breaks == 1 && !is_first {
+            if base == 2 && gap.breaks == 1 && !is_first && !is_counted {
                 // A second line inside one cell.
                 if let Some(Some((words, _))) = stood.last_mut() {
                     *words = Text::from(format!("{words}\n{text}"));
                 }
                 continue;
             }
-            match Self::blanks(*gap, base) {
+            match after(line - 1).or_else(|| Self::blanks(*gap, base)) {
                 Some(n) => blank(&mut stood, n),
                 None => fits &= is_first && gap.breaks == 1,
             }
@@ -561,7 +628,8 @@ impl<'a> Reader<'a> {
             return;
         }
         if stood.len() != n {
-            blank(&mut stood, Self::blanks(stacked.end, base).unwrap_or(0));
+            let n_blank = after(stacked.cells.end - 1).or_else(|| Self::blanks(stacked.end, base));
+            blank(&mut stood, n_blank.unwrap_or(0));
         }
         if fits {
             self.place(stacked.label_line, stacked.target, &stood);
@@ -600,7 +668,7 @@ impl<'a> Reader<'a> {
     /// Puts the cells that stood after a label into the row, if they fit in one way.
     fn place(&mut self, line: usize, target: Target, stood: &[Stood]) {
         if stood.iter().all(Option::is_none) {
-            self.without_figures[target.table() as usize] += 1;
+            self.empty.push(target);
             return;
         }
         let Some(range) = fit(stood, self.n_cells(target)) else {
@@ -620,6 +688,9 @@ impl<'a> Reader<'a> {
         if rows.iter().any(|row| self.filled.contains(row)) {
             self.repeated(line, target, &places, &stood[range]);
             return;
+        }
+        if let Target::Row(TableId::T3, row) = target {
+            self.anchors.push((line, row));
         }
         self.filled.extend(rows);
         for (at, cell) in places.into_iter().zip(&stood[range]) {
@@ -767,7 +838,11 @@ impl<'a> Reader<'a> {
     /// Labels whose figures are gone, as when a page was copied without its blank cells or with equal lines removed.
     fn mention_empty_rows(&mut self) {
         for table in TableId::ALL {
-            let n = self.without_figures[*table as usize];
+            let is_empty = |target: &&Target| match target {
+                Target::Row(of, row) => of == table && !self.filled.contains(row),
+                Target::Line4 => *table == TableId::T4 && self.filled.is_empty(),
+            };
+            let n = self.empty.iter().filter(is_empty).count();
             if n > 0 {
                 let Bi { zh, en } = table.term();
                 let message = bi!("{zh}有 {n} 行只有名称，没有数字", "{en} has {n} rows with a label and no figures");
