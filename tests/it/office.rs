@@ -3,14 +3,18 @@
 
 use std::io::{Cursor, Write};
 use std::path::Path;
+use std::rc::Rc;
 
+use gongkai::bi;
+use gongkai::domain::change::Change;
 use gongkai::domain::doc::{Block, Doc};
 use gongkai::domain::error::{ErrorCode, ReadError};
-use gongkai::domain::formats::office;
+use gongkai::domain::formats::{office, packed};
 use gongkai::domain::note::Imported;
 use gongkai::domain::place::Place;
 use gongkai::domain::recognize::{read_text, recognize};
-use gongkai::domain::report::Report;
+use gongkai::domain::report::{Report, Value};
+use gongkai::domain::schema::CellKind;
 use gongkai::domain::table::CellValue;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -277,6 +281,120 @@ fn numbers_that_word_counts_are_part_of_the_words() {
     assert_eq!(shown(&doc(&docx_with(&body, &parts))), expected);
 }
 
+const BOOK_RELATIONS: &str = r#"<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="/xl/workbook.xml"/></Relationships>"#;
+
+/// A workbook with these sheets, each a name, a state and the content of the sheet.
+fn xlsx(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
+    let types = TYPES.replace("wordprocessingml.document", "spreadsheetml.sheet");
+    let mut list = String::new();
+    let mut relations = String::from(
+        r#"<Relationship Id="s" Type="x/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="t" Type="x/styles" Target="styles.xml"/>"#,
+    );
+    let mut parts = Vec::new();
+    for (n, (name, state, content)) in sheets.iter().enumerate() {
+        list += &format!("<sheet name=\"{name}\" state=\"{state}\" r:id=\"r{n}\"/>");
+        relations += &format!("<Relationship Id=\"r{n}\" Type=\"x/worksheet\" Target=\"worksheets/{n}.xml\"/>");
+        parts.push((format!("xl/worksheets/{n}.xml"), format!("<worksheet>{content}</worksheet>")));
+    }
+    let workbook = format!("<workbook xmlns:r=\"r\"><workbookPr/><sheets>{list}</sheets></workbook>");
+    let relations = format!("<Relationships>{relations}</Relationships>");
+    let strings = "<sst><si><t>规章</t></si><si><r><t>行政</t></r><r><t>许可</t></r><rPh sb=\"0\" eb=\"1\"><t>ギョウ</t></rPh></si></sst>";
+    let styles = "<styleSheet><numFmts><numFmt numFmtId=\"176\" formatCode=\"yyyy&quot;年&quot;m&quot;月&quot;\"/></numFmts>\
+                  <cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"176\"/><xf numFmtId=\"14\"/><xf numFmtId=\"2\"/></cellXfs></styleSheet>";
+    let mut all = vec![
+        ("[Content_Types].xml", &*types),
+        ("_rels/.rels", BOOK_RELATIONS),
+        ("xl/workbook.xml", &*workbook),
+        ("xl/_rels/workbook.xml.rels", &*relations),
+        ("xl/sharedStrings.xml", strings),
+        ("xl/styles.xml", styles),
+    ];
+    all.extend(parts.iter().map(|(name, text)| (&**name, &**text)));
+    zip(&all)
+}
+
+#[test]
+fn workbooks_written_by_libreoffice_are_the_same_report() {
+    for name in ["libreoffice.xlsx", "libreoffice.xls"] {
+        let mut imported = read(&fixture(name));
+        // A sheet keeps the number and not its last zero.
+        let fees: Place = "t2.admin_fees.amount_wan".parse().expect("a place of the form");
+        let amount = |digits| Value::Cell(CellValue::read(digits, CellKind::Amount).0);
+        assert_eq!(imported.report.value(fees), Some(amount("3.6")), "{name}");
+        let with_zero = Change::set(bi!("", ""), fees, amount("3.60"));
+        imported.report = (*with_zero.apply(&Rc::new(imported.report))).clone();
+        assert_is_sample(&imported.report);
+        let total: Place = "t3.granted.total".parse().expect("a place of the form");
+        let source = &imported.sources[&total];
+        assert_eq!((&*source.text, source.sheet.as_deref(), source.row), ("17", Some("Sheet1"), Some(36)), "{name}");
+    }
+}
+
+#[test]
+fn cells_of_a_sheet_are_read_as_they_are_shown() {
+    let sheet = "<sheetData><row r=\"2\"><c r=\"B2\" t=\"s\"><v>0</v></c><c r=\"C2\"><f>1+1</f><v>2</v></c><c r=\"D2\" s=\"3\">\
+                 <v>43.787999999999997</v></c><c r=\"F2\" t=\"str\"><f>A1</f><v>无</v></c></row><row r=\"3\"><c t=\"s\" r=\"B3\">\
+                 <v>1</v></c><c r=\"C3\" s=\"1\"><v>45292</v></c><c r=\"D3\" s=\"2\"><v>45657</v></c><c r=\"E3\" t=\"e\">\
+                 <v>#REF!</v></c><c r=\"F3\" t=\"inlineStr\"><is><t>1&amp;2</t></is></c></row><row><c><v>7</v></c><c/><c><v>8</v></c>\
+                 </row></sheetData>";
+    let expected =
+        ["[][规章][2][43.788][][无]", "[][行政许可][2024年1月1日][2024年12月31日][#REF!][1&2]", "[7][][8][][][]"];
+    assert_eq!(shown(&doc(&xlsx(&[("表", "visible", sheet)]))), expected);
+}
+
+#[test]
+fn merged_cells_and_blank_rows_of_a_sheet_are_kept() {
+    let sheet = "<sheetData><row r=\"1\"><c r=\"A1\" t=\"str\"><v>甲</v></c><c r=\"B1\"><v>1</v></c><c r=\"C1\"><v>2</v></c></row>\
+                 <row r=\"2\"><c r=\"B2\"><v>3</v></c><c r=\"C2\"/></row><row r=\"5\"><c r=\"A5\" t=\"str\"><v>乙</v></c><c r=\"C5\">\
+                 <v>4</v></c></row><row r=\"6\"><c r=\"A6\" t=\"str\"><v>这是一句话。</v></c></row></sheetData><mergeCells><mergeCell \
+                 ref=\"A1:A3\"/><mergeCell ref=\"A5:B5\"/></mergeCells>";
+    let doc = doc(&xlsx(&[("表", "visible", sheet)]));
+    assert_eq!(shown(&doc), ["[甲 1x3][1][2]", "[3]", "[][]", "[乙 2x1][4]", "这是一句话。"]);
+    assert_eq!(doc.blocks.len(), 3);
+}
+
+#[test]
+fn tables_of_the_form_are_found_in_any_sheet_and_hidden_sheets_are_not_read() {
+    let row = |n: u32, label: &str, figures: &[u32]| {
+        let cells: String = figures.iter().map(|figure| format!("<c><v>{figure}</v></c>")).collect();
+        format!("<row r=\"{n}\"><c t=\"str\"><v>{label}</v></c>{cells}</row>")
+    };
+    let licensing = format!("<sheetData>{}</sheetData>", row(1, "行政许可", &[12]));
+    let granted = format!("<sheetData>{}</sheetData>", row(4, "（一）予以公开", &[1, 2, 0, 0, 0, 0, 3]));
+    let old = format!("<sheetData>{}</sheetData>", row(1, "行政处罚", &[99]));
+    let imported = read(&xlsx(&[
+        ("说明", "visible", ""),
+        ("表二", "visible", &licensing),
+        ("旧", "hidden", &old),
+        ("表三", "visible", &granted),
+    ]));
+    let cell = |place: &str| {
+        let place: Place = place.parse().expect("a place of the form");
+        let source = imported.sources.get(&place).and_then(|source| source.sheet.as_deref()).unwrap_or_default();
+        (imported.report.value(place), source)
+    };
+    let number = |n| Some(Value::Cell(CellValue::count(n)));
+    assert_eq!(cell("t2.licensing.decisions"), (number(12), "表二"));
+    assert_eq!(cell("t3.granted.commercial_enterprise"), (number(2), "表三"));
+    assert_eq!(cell("t3.granted.total"), (number(3), "表三"));
+    assert_eq!(cell("t2.penalty.decisions").1, "");
+}
+
+/// What one module packs the other unpacks.
+#[test]
+fn what_was_read_crosses_between_the_modules_unchanged() {
+    for name in ["libreoffice.docx", "libreoffice.xlsx"] {
+        let outcome = office::read(&fixture(name));
+        let bytes = packed::write(&outcome);
+        assert_eq!(packed::read(&bytes), Some(outcome), "{name}");
+        for end in (0..bytes.len()).step_by(101) {
+            assert_eq!(packed::read(&bytes[..end]), None);
+        }
+    }
+    let refused = office::read(b"PK");
+    assert_eq!(packed::read(&packed::write(&refused)), Some(refused));
+}
+
 fn refused(bytes: &[u8]) -> ReadError {
     office::read(bytes).expect_err("such a file is refused")
 }
@@ -315,6 +433,10 @@ fn files_that_unfold_without_end_are_refused() {
     assert_eq!(refused(&docx_with(&"<w:tbl><w:tr><w:tc>".repeat(100_000), &[])).code, ErrorCode::TooLarge);
     let rows = format!("<w:tr>{}{}{}</w:tr>", tc("1"), tc("2"), tc("3")).repeat(100_000);
     assert_eq!(refused(&docx_with(&format!("<w:tbl>{rows}</w:tbl>"), &[])).code, ErrorCode::TooLarge);
+    let rows = "<row><c><v>1</v></c><c><v>2</v></c><c><v>3</v></c></row>".repeat(100_000);
+    assert_eq!(refused(&xlsx(&[("表", "visible", &rows)])).code, ErrorCode::TooLarge);
+    let far = "<row><c r=\"A1\"><v>1</v></c><c r=\"XFD1048576\"><v>2</v></c></row>";
+    assert_eq!(shown(&doc(&xlsx(&[("表", "visible", far)]))), ["[1]"]);
     let parts: Vec<String> = (0..10_000).map(|n| n.to_string()).collect();
     let parts: Vec<(&str, &str)> = parts.iter().map(|name| (&**name, "")).collect();
     assert_eq!(refused(&zip(&parts)).code, ErrorCode::TooLarge);
@@ -323,13 +445,15 @@ fn files_that_unfold_without_end_are_refused() {
 /// Whatever becomes of its bytes, a file gives a document or a sentence.
 #[test]
 fn damaged_files_end_in_a_sentence() {
-    let whole = fixture("libreoffice.docx");
-    for at in (0..whole.len()).step_by(97) {
-        let mut bytes = whole.clone();
-        bytes[at] ^= 0x55;
-        if let Ok(doc) = office::read(&bytes) {
-            recognize(&doc);
+    for name in ["libreoffice.docx", "libreoffice.xlsx", "libreoffice.xls"] {
+        let whole = fixture(name);
+        for at in (0..whole.len()).step_by(197) {
+            let mut bytes = whole.clone();
+            bytes[at] ^= 0x55;
+            if let Ok(doc) = office::read(&bytes) {
+                recognize(&doc);
+            }
+            let _ = office::read(&whole[..at]);
         }
-        let _ = office::read(&whole[..at]);
     }
 }

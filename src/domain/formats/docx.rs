@@ -44,7 +44,6 @@ pub(super) fn read(package: &mut Package<'_>, main: &str) -> Result<Doc, ReadErr
             }
         }
     }
-    super::number_lines(&mut doc);
     Ok(doc)
 }
 

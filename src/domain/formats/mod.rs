@@ -7,10 +7,16 @@ pub mod html;
 pub mod office;
 #[cfg(feature = "office")]
 mod ooxml;
+pub mod packed;
 pub mod plain;
+#[cfg(feature = "office")]
+mod sheet;
+#[cfg(feature = "office")]
+mod xls;
+#[cfg(feature = "office")]
+mod xlsx;
 
 use super::doc::{Block, Doc};
-use super::note::SourceSpan;
 use super::report::Text;
 
 /// What a file is, by its first bytes and never by its name.
@@ -50,9 +56,10 @@ fn number_lines(doc: &mut Doc) {
         match block {
             Block::Paragraph(paragraph) => {
                 line += paragraph.gap.breaks;
-                let text = paragraph.text.clone();
-                let length = Some(text.chars().count() as u32);
-                paragraph.source = SourceSpan { text, line: Some(line), length, ..SourceSpan::default() };
+                let length = paragraph.text.chars().count() as u32;
+                paragraph.source.text = paragraph.text.clone();
+                paragraph.source.line = Some(line);
+                paragraph.source.length = Some(length);
             }
             Block::Grid(grid) => {
                 line += grid.gap.breaks;

@@ -1,8 +1,8 @@
 //! Files of Word, Excel and their kin, told by what is inside them. Those that cannot be read are answered with what to do
 //! instead.
 
-use super::docx;
 use super::ooxml::{Package, damaged, encrypted, too_large};
+use super::{docx, xls, xlsx};
 use crate::bi;
 use crate::domain::doc::Doc;
 use crate::domain::error::{ErrorCode, ReadError};
@@ -16,7 +16,9 @@ pub fn read(bytes: &[u8]) -> Result<Doc, ReadError> {
     if bytes.len() > MOST_BYTES {
         return Err(too_large());
     }
-    if bytes.starts_with(b"PK") { read_zip(bytes) } else { read_ole(bytes) }
+    let mut doc = if bytes.starts_with(b"PK") { read_zip(bytes) } else { read_ole(bytes) }?;
+    super::number_lines(&mut doc);
+    Ok(doc)
 }
 
 fn read_zip(bytes: &[u8]) -> Result<Doc, ReadError> {
@@ -27,6 +29,9 @@ fn read_zip(bytes: &[u8]) -> Result<Doc, ReadError> {
     let is_of = |word: &str| types.contains(word);
     if is_of("wordprocessingml") || is_of("ms-word") {
         return docx::read(&mut package, main.as_deref().unwrap_or("word/document.xml"));
+    }
+    if is_of("spreadsheetml") || is_of("ms-excel") {
+        return xlsx::read(&mut package, main.as_deref().unwrap_or("xl/workbook.xml"));
     }
     let has = |name: &str| package.names().any(|other| other.eq_ignore_ascii_case(name));
     Err(if is_of("presentationml") {
@@ -51,6 +56,9 @@ fn read_ole(bytes: &[u8]) -> Result<Doc, ReadError> {
         let units: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         bytes.windows(units.len()).any(|window| window == units)
     };
+    if has("Workbook") || has("Book") {
+        return xls::read(bytes);
+    }
     Err(if has("EncryptedPackage") {
         encrypted()
     } else if has("WordDocument") {

@@ -73,6 +73,7 @@ impl<'a> Package<'a> {
             {
                 let kind = element.attribute("Type").unwrap_or_default();
                 relations.push(Relation {
+                    id: element.attribute("Id").unwrap_or_default(),
                     kind: kind.rsplit('/').next().unwrap_or_default().to_string(),
                     target: join(folder, &element.attribute("Target").unwrap_or_default()),
                 });
@@ -85,6 +86,7 @@ impl<'a> Package<'a> {
 /// One part's word about another.
 #[derive(Debug)]
 pub(super) struct Relation {
+    pub(super) id: String,
     /// The last word of its kind: officeDocument, styles, worksheet.
     pub(super) kind: String,
     pub(super) target: String,
