@@ -6,6 +6,7 @@ pub mod doc;
 pub mod error;
 pub mod finding;
 pub mod formats;
+pub mod narrative;
 pub mod note;
 pub mod number;
 pub mod place;

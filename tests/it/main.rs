@@ -8,6 +8,7 @@ mod corpus;
 mod drafts;
 mod html;
 mod journeys;
+mod narrative;
 #[cfg(feature = "office")]
 mod office;
 mod reading;

@@ -60,7 +60,7 @@ pub fn sample(edition: Edition) -> Rc<Report> {
             ),
         ),
         text(Place::Topic(Topic::ProactiveDisclosure), "在县政府网站公开本镇信息36条，内容为农田水利、低保和村务。"),
-        text(Place::Topic(Topic::DisclosureOnRequest), "未收到政府信息公开申请，也没有上年结转的申请。"),
+        text(Place::Topic(Topic::DisclosureOnRequest), "申请的收件登记簿按季核对，全年留存核对记录 4 件，由专人存档。"),
         text(Place::Topic(Topic::InformationManagement), "专人登记每一条信息的拟稿、审核和发布，修改留痕。"),
         text(Place::Topic(Topic::Platform), "便民大厅的公开查阅点保持开放，备有纸质目录。"),
         text(

@@ -6,6 +6,7 @@ mod diagnose;
 pub mod fixture;
 mod relation;
 mod summary;
+mod told;
 mod words;
 
 mod body_missing;
@@ -21,6 +22,19 @@ mod t3_column_unbalanced;
 mod t3_handled_total_differs;
 mod t3_row_total_differs;
 mod t4_block_total_differs;
+mod text_carried_in_differs;
+mod text_carried_out_differs;
+mod text_decisions_differ;
+mod text_documents_differ;
+mod text_handled_differs;
+mod text_outcomes_differ;
+mod text_received_differs;
+mod text_reviews_differ;
+mod text_says_all_handled;
+mod text_says_natural_persons_only;
+mod text_says_no_case;
+mod text_says_no_request;
+mod text_suits_differ;
 mod text_unplaced;
 mod title_missing;
 mod year_differs;
@@ -30,6 +44,7 @@ use std::rc::Rc;
 
 use super::change::{Change, Op};
 use super::finding::{Finding, FindingId, Fix, Safety, Severity, Working};
+use super::narrative::Narrative;
 use super::place::Place;
 use super::report::{Report, Text};
 use super::schema::Schema;
@@ -92,6 +107,8 @@ pub struct Cx<'a> {
     pub expect: &'a Expect,
     /// Last year's report of the same body.
     pub previous: Option<&'a Report>,
+    /// What its texts say in figures.
+    pub narrative: &'a Narrative,
 }
 
 /// What the host says the report is of. It is compared with the content and never written over it.
@@ -131,6 +148,19 @@ pub static RULES: &[&dyn Rule] = &[
     &t4_block_total_differs::REVIEW,
     &t4_block_total_differs::DIRECT_SUIT,
     &t4_block_total_differs::SUIT_AFTER_REVIEW,
+    &text_received_differs::Rule,
+    &text_carried_in_differs::Rule,
+    &text_carried_out_differs::Rule,
+    &text_handled_differs::Rule,
+    &text_outcomes_differ::Rule,
+    &text_reviews_differ::Rule,
+    &text_suits_differ::Rule,
+    &text_says_no_request::Rule,
+    &text_says_no_case::Rule,
+    &text_says_all_handled::Rule,
+    &text_says_natural_persons_only::Rule,
+    &text_documents_differ::Rule,
+    &text_decisions_differ::Rule,
     &problems_perfunctory::Rule,
     &other_matters_empty::Rule,
     &text_unplaced::Rule,
@@ -153,7 +183,14 @@ pub fn rule_info(code: &str) -> Option<&'static RuleMeta> {
 
 /// Checks the whole report. Causes come first, by severity, then in the order of the form; consequences after.
 pub fn check(report: &Report, options: &CheckOptions) -> Vec<Finding> {
-    let cx = Cx { report, schema: report.schema(), expect: &options.expect, previous: options.previous.as_deref() };
+    let narrative = Narrative::of(report);
+    let cx = Cx {
+        report,
+        schema: report.schema(),
+        expect: &options.expect,
+        previous: options.previous.as_deref(),
+        narrative: &narrative,
+    };
     let mut findings = Vec::new();
     for rule in RULES {
         let meta = rule.meta();
@@ -262,7 +299,7 @@ mod tests {
     use std::path::PathBuf;
 
     /// Files of the folder that are no rules.
-    const HELPERS: [&str; 7] = ["acceptance", "diagnose", "fixture", "mod", "relation", "summary", "words"];
+    const HELPERS: [&str; 8] = ["acceptance", "diagnose", "fixture", "mod", "relation", "summary", "told", "words"];
 
     fn folder() -> PathBuf {
         PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/domain/rules")
