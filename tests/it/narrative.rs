@@ -30,7 +30,7 @@ fn spelled(claim: &Claim) -> Option<String> {
         Indicator::FeeCollected => "fee_collected".to_string(),
         Indicator::AllHandled => return Some("all_handled".to_string()),
         Indicator::OnlyNaturalPersons => return Some("natural_only".to_string()),
-        Indicator::Published | Indicator::Other => return None,
+        Indicator::Published | Indicator::Aside | Indicator::Other => return None,
     };
     let scale = if matches!(claim.indicator, Indicator::FeeNoticed | Indicator::FeeCollected) { 100 } else { 1 };
     let value = match claim.figure {

@@ -158,7 +158,11 @@ struct Reader<'a> {
     case: u8,
     document: Option<RowId>,
     saw_handled: bool,
+    /// The counter that the requests of this sentence were counted with.
+    request_unit: Unit,
     on_fee: bool,
+    /// 其中 was said in this sentence.
+    among: bool,
     /// 公开 is the verb of the list so far.
     publishes: bool,
     sentence: usize,
@@ -186,7 +190,9 @@ pub(super) fn read(text: &str, place: Place, year: Option<i64>, claims: &mut Vec
         case: 0,
         document: None,
         saw_handled: false,
+        request_unit: Unit::Item,
         on_fee: false,
+        among: false,
         publishes: false,
         sentence,
         depth: 0,
@@ -236,7 +242,9 @@ impl Reader<'_> {
         self.document = None;
         self.depth = 0;
         self.saw_handled = false;
+        self.request_unit = Unit::Item;
         self.publishes = false;
+        self.among = false;
         self.on_foreign = false;
     }
 
@@ -303,8 +311,11 @@ impl Reader<'_> {
                             && carry.is_some()
                             && around.has(|word| word == Word::Include));
                     self.saw_handled |= indicator == Indicator::Handled;
+                    if matches!(indicator, Indicator::Received | Indicator::Processed) {
+                        self.request_unit = unit;
+                    }
                     self.on_foreign = match indicator {
-                        Indicator::Other => self.on_foreign || self.is_foreign(&around),
+                        Indicator::Other | Indicator::Aside => self.on_foreign || self.is_foreign(&around),
                         _ => false,
                     };
                     claims.push(Claim {
@@ -339,11 +350,17 @@ impl Reader<'_> {
                 self.on_disclosure = true;
                 self.on_foreign = false;
             }
-            Word::About => self.on_disclosure = true,
+            Word::Topic if self.place == Place::Overview => {
+                self.on_requests = true;
+                self.on_disclosure = true;
+            }
+            Word::About | Word::Topic => self.on_disclosure = true,
             Word::Case(blocks) => self.case = blocks,
             Word::Rules => self.document = Some(RowId::Rules),
             Word::Documents => self.document = Some(RowId::NormativeDocs),
             Word::Fee => self.on_fee = true,
+            Word::FeeNotice => self.on_fee |= self.place == Place::OtherMatters,
+            Word::Among => self.among = true,
             Word::Publish => self.publishes = true,
             Word::Issue | Word::Process | Word::Handle => self.publishes = false,
             Word::ThisYear => self.off_year = false,
@@ -377,7 +394,7 @@ impl Reader<'_> {
         if around.has(|word| matches!(word, Word::Compare | Word::PartYear | Word::Respectively))
             || around.left.iter().any(|token| token.kind == Kind::Month)
         {
-            return None;
+            return Some((Indicator::Aside, count.at, count.end));
         }
         let words_from = |n: usize| around.left.get(n).map_or(count.at, |token| token.at);
         let carries = around.has(is(Word::Carry));
@@ -392,7 +409,7 @@ impl Reader<'_> {
             return Some((Indicator::FeeNotices, from, count.end));
         }
         if self.off_year || around.has(is(Word::LastYear)) {
-            return None;
+            return Some((Indicator::Aside, count.at, count.end));
         }
         self.case_figure(around, count, unit)
             .or_else(|| self.outcome(around, count, unit))
@@ -457,7 +474,11 @@ impl Reader<'_> {
             return None;
         }
         let from = |n: usize| around.left[n].at;
-        if let Some(n) = around.last(|word| word == Word::Noticed) {
+        // 实际收取的总金额 is what was collected, 收费总金额 what was asked for.
+        let is_collected = around.left.iter().any(|token| {
+            token.kind == Kind::Word(Word::Collect) && !self.folded.chars[token.at..token.end].ends_with(&['收', '费'])
+        });
+        if let Some(n) = around.last(|word| word == Word::Noticed).filter(|_| !is_collected) {
             return Some((Indicator::FeeNoticed, from(n), count.end));
         }
         let n = around.last(|word| matches!(word, Word::Collect | Word::Fee))?;
@@ -688,6 +709,7 @@ impl Reader<'_> {
                     | Word::NaturalPerson
                     | Word::InProgress
                     | Word::Case(_)
+                    | Word::Part(_)
                     | Word::Because
                     | Word::Rate
                     | Word::Not
@@ -710,11 +732,11 @@ impl Reader<'_> {
         let right_noun = around.right.iter().take(1).find(|t| matches!(t.kind, Kind::Word(word) if is_noun(word)));
         let has_noun = around.has(is_noun) || right_noun.is_some();
         // 条 and 个 count many things; 件 and 宗 of nothing named are requests where the talk is of requests.
-        if !has_noun && (self.on_foreign || !matches!(unit, Unit::Item)) {
+        if !has_noun && (self.on_foreign || !(unit == Unit::Item || unit == self.request_unit)) {
             return None;
         }
         let end = right_noun.map_or(count.end, |token| token.end);
-        let among = around.has(|word| word == Word::Among);
+        let among = self.among;
         let received = verbs.iter().any(|verb| matches!(verb, Word::New | Word::Receive));
         let handled = verbs.iter().any(|verb| matches!(verb, Word::Handle));
         let processed = verbs.iter().any(|verb| matches!(verb, Word::Process));
@@ -723,7 +745,7 @@ impl Reader<'_> {
             (true, false, false) if !among || is_new => Indicator::Received,
             (false, true, _) => Indicator::Handled,
             (true, ..) | (_, _, true) if !among => Indicator::Processed,
-            (false, false, false) if !among => {
+            (false, false, false) => {
                 // 1646件已按规定予以答复
                 let answered = around.right.iter().find(|t| t.kind == Kind::Word(Word::Handle));
                 let is_bare = around.left.iter().all(|t| !is_telling(t));
@@ -731,7 +753,7 @@ impl Reader<'_> {
                     return Some((Indicator::Handled, count.at, answered.end));
                 }
                 // 依申请公开3件: the noun stands right before the figure.
-                let noun = around.last(is_noun).map(|n| around.left[n])?;
+                let noun = around.last(is_noun).filter(|_| !among).map(|n| around.left[n])?;
                 let is_last = around.left.last().is_some_and(|last| last.at == noun.at);
                 let gap = count.at - noun.end;
                 // What stands before a bare 申请 may be a verb that is not known here.
@@ -825,7 +847,7 @@ impl Reader<'_> {
             }
             return;
         }
-        if !self.on_requests || self.on_foreign || has(Word::Foreign) || has(Word::Compare) {
+        if !self.on_requests || self.on_foreign || has(Word::Foreign) || has(Word::Compare) || has(Word::Duty) {
             return;
         }
         let Some(all) = words.iter().position(|token| is(token, Word::All)) else { return };
@@ -839,8 +861,9 @@ impl Reader<'_> {
         let near = |token: &Token| token.at - words[all].end <= 6;
         let done = after.iter().find(|token| is(token, Word::Handle));
         if let Some(done) = done.filter(|done| near(done)) {
-            let is_settled =
-                !after.iter().any(|t| matches!(t.kind, Kind::Word(Word::Subset | Word::Case(_) | Word::Carry)));
+            let is_settled = !after
+                .iter()
+                .any(|t| matches!(t.kind, Kind::Word(Word::Subset | Word::Case(_) | Word::Part(_) | Word::Carry)));
             // Without 办结 or 答复 of requests the clause is about something else.
             if is_settled && !has(Word::Case(terms::REVIEW)) {
                 claims.push(self.said(Indicator::AllHandled, words[all].at, done.end, 100));

@@ -55,6 +55,8 @@ pub enum Indicator {
     AllHandled,
     /// 全部为自然人
     OnlyNaturalPersons,
+    /// A comparison, another year or a part of the year: no part of any list.
+    Aside,
     /// A counted thing that is none of these, or that is not plainly one of them.
     Other,
 }

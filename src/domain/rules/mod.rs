@@ -10,12 +10,18 @@ mod told;
 mod words;
 
 mod body_missing;
+mod body_name_differs;
 mod cell_missing;
 mod cell_unread;
 mod edition_outdated;
+mod fee_exceeds_table;
+mod fee_not_of_the_schedule;
+mod fee_triple_inconsistent;
 mod form_says_nothing;
 mod host_expectation_differs;
 mod other_matters_empty;
+mod overdue_fee_unexplained;
+mod oversight_results_missing;
 mod part_empty;
 mod problems_perfunctory;
 mod t3_column_unbalanced;
@@ -24,10 +30,15 @@ mod t3_row_total_differs;
 mod t4_block_total_differs;
 mod text_carried_in_differs;
 mod text_carried_out_differs;
+mod text_contradicts_itself;
 mod text_decisions_differ;
 mod text_documents_differ;
+mod text_fees_differ;
 mod text_handled_differs;
 mod text_outcomes_differ;
+mod text_outcomes_do_not_add_up;
+mod text_parts_do_not_add_up;
+mod text_percentage_differs;
 mod text_received_differs;
 mod text_reviews_differ;
 mod text_says_all_handled;
@@ -35,8 +46,10 @@ mod text_says_natural_persons_only;
 mod text_says_no_case;
 mod text_says_no_request;
 mod text_suits_differ;
+mod text_tells_of_requests;
 mod text_unplaced;
 mod title_missing;
+mod topic_missing;
 mod year_differs;
 mod year_missing;
 
@@ -153,6 +166,8 @@ pub static RULES: &[&dyn Rule] = &[
     &text_carried_out_differs::Rule,
     &text_handled_differs::Rule,
     &text_outcomes_differ::Rule,
+    &text_outcomes_do_not_add_up::Rule,
+    &text_percentage_differs::Rule,
     &text_reviews_differ::Rule,
     &text_suits_differ::Rule,
     &text_says_no_request::Rule,
@@ -161,8 +176,19 @@ pub static RULES: &[&dyn Rule] = &[
     &text_says_natural_persons_only::Rule,
     &text_documents_differ::Rule,
     &text_decisions_differ::Rule,
+    &text_fees_differ::Rule,
+    &text_contradicts_itself::Rule,
+    &text_parts_do_not_add_up::Rule,
+    &text_tells_of_requests::Rule,
+    &fee_triple_inconsistent::Rule,
+    &fee_not_of_the_schedule::Rule,
+    &overdue_fee_unexplained::Rule,
+    &fee_exceeds_table::Rule,
     &problems_perfunctory::Rule,
     &other_matters_empty::Rule,
+    &oversight_results_missing::Rule,
+    &topic_missing::Rule,
+    &body_name_differs::Rule,
     &text_unplaced::Rule,
 ];
 
@@ -222,6 +248,11 @@ pub struct Sink<'a> {
 }
 
 impl Sink<'_> {
+    /// True if this finding was reported by a rule before.
+    pub fn has(&self, id: FindingId) -> bool {
+        self.findings.iter().any(|finding| finding.id == id)
+    }
+
     /// A finding at a place, which is also its subject and its only operand until told otherwise.
     pub fn finding(&mut self, place: Place, message: Bi) -> Draft<'_> {
         let id = FindingId { code: self.meta.code, subject: place };
@@ -258,6 +289,12 @@ impl Draft<'_> {
 
     pub fn severity(self, severity: Severity) -> Self {
         self.0.severity = severity;
+        self
+    }
+
+    /// The cause that this is a mere consequence of.
+    pub fn because_of(self, cause: FindingId) -> Self {
+        self.0.because_of = Some(cause);
         self
     }
 

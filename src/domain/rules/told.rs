@@ -214,6 +214,30 @@ fn class(cx: &Cx<'_>, bit: u8) -> (Vec<RowId>, Bi) {
     }
 }
 
+/// The bit of the class that a row of outcomes belongs to.
+pub(super) fn class_of(cx: &Cx<'_>, row: RowId) -> u8 {
+    (0..6).find(|bit| class(cx, *bit).0.contains(&row)).map_or(0, |bit| 1 << bit)
+}
+
+pub(super) fn class_name(cx: &Cx<'_>, bit: u8) -> Bi {
+    class(cx, bit).1
+}
+
+/// What part six says of the processing fee, if it says it plainly: notices, or 分.
+pub(super) fn fee(cx: &Cx<'_>, indicator: Indicator) -> Option<u64> {
+    let mut claims = cx.narrative.claims_where(|of| of == indicator).filter(|claim| claim.place == Place::OtherMatters);
+    claims.next()?.figure.exact()
+}
+
+/// 380 元 of an amount in 分.
+pub(super) fn yuan(amount: u64) -> Bi {
+    let (yuan, rest) = (amount / 100, amount % 100);
+    match rest {
+        0 => bi!("{yuan} 元", "{yuan} yuan"),
+        _ => bi!("{yuan}.{rest:02} 元", "{yuan}.{rest:02} yuan"),
+    }
+}
+
 /// 予以公开 … 其他处理, one class or several together.
 pub(super) fn outcomes(cx: &Cx<'_>, Classes(bits): Classes) -> Option<Tabled> {
     let classes: Vec<(Vec<RowId>, Bi)> =
