@@ -6,6 +6,7 @@ pub mod dialogs;
 pub mod drafts;
 pub mod editing;
 pub mod editor;
+pub mod el;
 pub mod events;
 pub mod findings;
 pub mod focus;

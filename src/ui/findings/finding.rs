@@ -7,8 +7,10 @@ use super::working::{line, sides, working};
 use crate::app::action::Action;
 use crate::domain::finding::Finding;
 use crate::domain::place::Place;
+use crate::text::Bi;
 use crate::ui::context::{Ui, use_ui};
-use crate::ui::parts::{Button, Icon, Look, Mark, icon, state};
+use crate::ui::el::{El, el};
+use crate::ui::parts::{Icon, Look, Mark, button, icon, state};
 use crate::ui::text::findings::{self as words, Group};
 use crate::ui::{events, focus};
 
@@ -35,52 +37,48 @@ pub(super) fn Cause(props: &CauseProps) -> Html {
             }
         });
     }
-    let onclick = choose(&ui, finding);
     let message = ui.t(&finding.message);
     let why = ui.t(&finding.why);
     let (left, right) = finding.equation.as_ref().and_then(sides).unzip();
     let folded = consequences.iter().map(|each| each.id.to_string()).collect::<Vec<_>>().join(" ");
     let short = finding.equation.as_ref().and_then(|equation| line(&ui, equation, finding.place));
-    html! {
-        <li
-            ref={node}
-            class={classes!("finding", is_current.then_some("finding--current"))}
-            data-finding={finding.id.code}
-            data-id={finding.id.to_string()}
-            data-place={finding.place.to_string()}
-            data-left={left}
-            data-right={right}
-            data-folded={(!folded.is_empty()).then_some(folded)}
-            aria-current={is_current.then_some("true")}
-            {onclick}
-        >
-            <p class="finding__meta">
-                {state(shape(*group), ui.t(&group.name()))}
-                <span class="finding__place">{ui.t(&words::place(finding.place))}</span>
-            </p>
-            <h3 class="finding__message">{go(&ui, finding, message)}</h3>
-            if *is_current {
-                if let Some(equation) = &finding.equation {
-                    {working(&ui, equation, finding.place)}
-                }
-            } else if let Some(short) = short {
-                <p class="finding__line">{short}</p>
-            }
-            if !why.is_empty() && (*is_current || finding.equation.is_none()) {
-                <p class="finding__why">{why}</p>
-            }
-            if let (true, Some(basis)) = (is_current, &finding.basis) {
-                <p class="finding__basis">{ui.t(&words::BASIS)}{ui.t(basis)}</p>
-            }
-            {buttons(&ui, finding)}
-            if !consequences.is_empty() {
-                <details class="finding__folded">
-                    <summary>{icon(Icon::Right)}{ui.t(&words::consequences(consequences.len()))}</summary>
-                    <ul>{for consequences.iter().map(|each| consequence(&ui, each))}</ul>
-                </details>
-            }
-        </li>
-    }
+    let shows_why = !why.is_empty() && (*is_current || finding.equation.is_none());
+    let basis = finding.basis.as_ref().filter(|_| *is_current);
+    frame(&ui, finding)
+        .node(&node)
+        .class(if *is_current { "finding--current" } else { "" })
+        .attr_if("data-left", left)
+        .attr_if("data-right", right)
+        .attr_if("data-folded", (!folded.is_empty()).then(|| AttrValue::from(folded)))
+        .attr_if("aria-current", is_current.then_some(AttrValue::Static("true")))
+        .el(meta(&ui, finding, shape(*group), &group.name()))
+        .el(el("h3", "finding__message").el(go(&ui, finding, message)))
+        .child(match (&finding.equation, short) {
+            (Some(equation), _) if *is_current => working(&ui, equation, finding.place),
+            (_, Some(short)) => el("p", "finding__line").text(short).html(),
+            _ => Html::default(),
+        })
+        .maybe(shows_why.then(|| el("p", "finding__why").text(why)))
+        .maybe(basis.map(|basis| el("p", "finding__basis").t(&ui, &words::BASIS).t(&ui, basis)))
+        .el(buttons(&ui, finding))
+        .maybe((!consequences.is_empty()).then(|| folded_under(&ui, consequences)))
+        .html()
+}
+
+/// What every finding of the list says of itself to scripts, and that a click opens it.
+fn frame(ui: &Ui, finding: &Finding) -> El {
+    el("li", "finding")
+        .attr("data-finding", finding.id.code)
+        .attr_text("data-id", AttrValue::from(finding.id.to_string()))
+        .attr_text("data-place", AttrValue::from(finding.place.to_string()))
+        .on_click(choose(ui, finding))
+}
+
+/// How much it weighs and where it is.
+fn meta(ui: &Ui, finding: &Finding, mark: Mark, word: &Bi) -> El {
+    el("p", "finding__meta")
+        .child(state(mark, ui.t(word)))
+        .el(el("span", "finding__place").t(ui, &words::place(finding.place)))
 }
 
 #[derive(Properties, PartialEq, Debug)]
@@ -93,26 +91,13 @@ pub(super) struct AcceptedProps {
 pub(super) fn Accepted(props: &AcceptedProps) -> Html {
     let ui = use_ui();
     let finding = &props.finding;
-    let reason = finding.accepted.as_ref().map(|accepted| ui.t(&words::reason(accepted)));
-    html! {
-        <li
-            class="finding"
-            data-finding={finding.id.code}
-            data-id={finding.id.to_string()}
-            data-place={finding.place.to_string()}
-            data-accepted=""
-            onclick={choose(&ui, finding)}
-        >
-            <p class="finding__meta">
-                {state(Mark::Done, ui.t(&words::ACCEPTED))}
-                <span class="finding__place">{ui.t(&words::place(finding.place))}</span>
-            </p>
-            <h4 class="finding__message">{go(&ui, finding, ui.t(&finding.message))}</h4>
-            if let Some(reason) = reason {
-                <p class="finding__line">{reason}</p>
-            }
-        </li>
-    }
+    let reason = finding.accepted.as_ref().map(words::reason);
+    frame(&ui, finding)
+        .attr("data-accepted", "")
+        .el(meta(&ui, finding, Mark::Done, &words::ACCEPTED))
+        .el(el("h4", "finding__message").el(go(&ui, finding, ui.t(&finding.message))))
+        .maybe(reason.map(|reason| el("p", "finding__line").t(&ui, &reason)))
+        .html()
 }
 
 /// A click anywhere in a finding opens it and goes to its place; its buttons do their own work.
@@ -126,40 +111,46 @@ fn choose(ui: &Ui, finding: &Finding) -> Callback<MouseEvent> {
 }
 
 /// The sentence, which goes to the place; by keyboard with Enter.
-fn go(ui: &Ui, finding: &Finding, message: AttrValue) -> Html {
-    let (dispatch, id) = (ui.dispatch.clone(), finding.id);
-    let onclick = Callback::from(move |_: MouseEvent| dispatch.emit(Action::FindingChosen(id)));
-    html! { <button type="button" class="finding__go" {onclick}>{message}</button> }
+fn go(ui: &Ui, finding: &Finding, message: AttrValue) -> El {
+    going(ui, Action::FindingChosen(finding.id)).text(message)
 }
 
-fn buttons(ui: &Ui, finding: &Finding) -> Html {
-    let fixes = finding.fixes.iter().enumerate().map(|(nth, fix)| {
+fn going(ui: &Ui, action: Action) -> El {
+    let dispatch = ui.dispatch.clone();
+    let on_click = Callback::from(move |_: MouseEvent| dispatch.emit(action.clone()));
+    el("button", "finding__go").attr("type", "button").on_click(on_click)
+}
+
+fn buttons(ui: &Ui, finding: &Finding) -> El {
+    let act = |look: Look, action: Action, word: &Bi| button(look, &ui.action(action)).t(ui, word);
+    let fixes = finding.fixes.iter().enumerate().filter(|_| !ui.readonly).map(|(nth, fix)| {
         // The first is the one that is meant; one blue frame in a finding is enough.
         let look = if nth == 0 { Look::Fix } else { Look::Plain };
-        let action = ui.action(Action::FixAsked { id: finding.id, nth });
-        html! { <Button key={nth} {look} onclick={action}>{ui.t(&fix.change.label)}</Button> }
+        act(look, Action::FixAsked { id: finding.id, nth }, &fix.change.label).key(nth)
     });
     let is_cell = matches!(finding.place, Place::Cell(..));
     let go = if is_cell { &words::TO_CELL } else { &words::TO_TEXT };
-    html! {
-        <div class="finding__fixes">
-            if !ui.readonly {
-                {for fixes}
-            }
-            <Button look={Look::Plain} onclick={ui.action(Action::FindingChosen(finding.id))}>{ui.t(go)}</Button>
-            <Button look={Look::Plain} onclick={ui.action(Action::RuleAsked(finding.id.code))}>{ui.t(&words::ABOUT_RULE)}</Button>
-        </div>
-    }
+    el("div", "finding__fixes").all(fixes).el(act(Look::Plain, Action::FindingChosen(finding.id), go)).el(act(
+        Look::Plain,
+        Action::RuleAsked(finding.id.code),
+        &words::ABOUT_RULE,
+    ))
+}
+
+/// What follows from a finding, folded under it.
+fn folded_under(ui: &Ui, consequences: &[Finding]) -> El {
+    let summary = el("summary", "").child(icon(Icon::Right)).t(ui, &words::consequences(consequences.len()));
+    let list = el("ul", "").all(consequences.iter().map(|each| consequence(ui, each)));
+    el("details", "finding__folded").el(summary).el(list)
 }
 
 /// One line about what follows; a click goes to its place.
-fn consequence(ui: &Ui, finding: &Finding) -> Html {
-    let (dispatch, place) = (ui.dispatch.clone(), finding.place);
-    let onclick = Callback::from(move |_: MouseEvent| dispatch.emit(Action::GoTo(place)));
-    let text = ui.t(&words::told_at(finding.place, &finding.message));
-    html! {
-        <li key={finding.id.to_string()} data-consequence={finding.id.code} data-id={finding.id.to_string()} data-place={place.to_string()}>
-            <button type="button" class="finding__go" {onclick}>{text}</button>
-        </li>
-    }
+fn consequence(ui: &Ui, finding: &Finding) -> El {
+    let id = finding.id.to_string();
+    el("li", "")
+        .key(id.clone())
+        .attr("data-consequence", finding.id.code)
+        .attr_text("data-id", AttrValue::from(id))
+        .attr_text("data-place", AttrValue::from(finding.place.to_string()))
+        .el(going(ui, Action::GoTo(finding.place)).t(ui, &words::told_at(finding.place, &finding.message)))
 }

@@ -16,7 +16,8 @@ use crate::domain::report::Report;
 use crate::domain::rules::{Assessed, rule_info};
 use crate::domain::table::CellValue;
 use crate::ui::context::{Ui, use_ui};
-use crate::ui::parts::{Button, Icon, Look, Mark, icon, mark};
+use crate::ui::el::{El, el};
+use crate::ui::parts::{Icon, Mark, icon_button, mark};
 use crate::ui::text::findings::{self as words, Group, Tally};
 
 use finding::{Accepted, Cause};
@@ -42,16 +43,18 @@ pub fn Findings(props: &FindingsProps) -> Html {
     let counts = Group::ALL.into_iter().filter(|group| tally.of(*group) > 0).map(|group| {
         let is_hidden = hidden[group as usize];
         let hidden = hidden.clone();
-        let onclick = Callback::from(move |_: MouseEvent| {
+        let on_click = Callback::from(move |_: MouseEvent| {
             let mut next = *hidden;
             next[group as usize] = !next[group as usize];
             hidden.set(next);
         });
-        html! {
-            <button key={group as usize} type="button" class="count" aria-pressed={if is_hidden { "false" } else { "true" }} {onclick}>
-                {mark(shape(group))}{ui.t(&group.count(tally.of(group)))}
-            </button>
-        }
+        el("button", "count")
+            .key(group as usize)
+            .attr("type", "button")
+            .attr("aria-pressed", if is_hidden { "false" } else { "true" })
+            .on_click(on_click)
+            .child(mark(shape(group)))
+            .t(&ui, &group.count(tally.of(group)))
     });
     let causes = Group::ALL.into_iter().filter(|group| !hidden[*group as usize]).flat_map(|wanted| {
         let mine = props.findings.iter().filter(move |finding| finding.is_open() && group(finding) == wanted);
@@ -69,51 +72,47 @@ pub fn Findings(props: &FindingsProps) -> Html {
             />
         }
     });
+    let accepted_list =
+        accepted.iter().map(|finding| html! { <Accepted key={finding.id.to_string()} finding={(*finding).clone()}/> });
     let is_clean = tally.groups == [0; 4];
 
-    html! {
-        <div class="panel">
-            <div class="panel__head">
-                <div class="panel__row">
-                    <h2 class="panel__title">{ui.t(&words::PANEL)}</h2>
-                    <Button look={Look::Icon} class="panel__close" label={ui.t(&words::CLOSE)} onclick={ui.action(Action::DrawerToggled)}>
-                        {icon(Icon::Close)}
-                    </Button>
-                </div>
-            </div>
-            <div class="panel__list">
-                {verdict(&ui, &props.summary, tally, props.assessed)}
-                if !is_clean {
-                    <div class="panel__counts" role="group" aria-label={ui.t(&words::BY_GROUP)}>{for counts}</div>
-                    <ol class="panel__findings" aria-label={ui.t(&words::LIST)}>{for causes}</ol>
-                }
-                if !accepted.is_empty() {
-                    <h3 class="section-label">{ui.t(&words::accepted(accepted.len()))}</h3>
-                    <ol class="panel__findings">
-                        {for accepted.iter().map(|finding| html! { <Accepted key={finding.id.to_string()} finding={(*finding).clone()}/> })}
-                    </ol>
-                }
-            </div>
-            <p class="panel__foot">{ui.t(&words::assessed(props.assessed))}</p>
-        </div>
-    }
+    let close = icon_button(Icon::Close, ui.t(&words::CLOSE), &ui.action(Action::DrawerToggled)).class("panel__close");
+    let head = el("div", "panel__row").el(el("h2", "panel__title").t(&ui, &words::PANEL)).el(close);
+    let counts = (!is_clean).then(|| {
+        el("div", "panel__counts").attr("role", "group").attr_t("aria-label", &ui, &words::BY_GROUP).all(counts)
+    });
+    let causes = (!is_clean).then(|| list(causes.collect()).attr_t("aria-label", &ui, &words::LIST));
+    let n_accepted = accepted.len();
+    let title = (n_accepted > 0).then(|| el("h3", "section-label").t(&ui, &words::accepted(n_accepted)));
+    let body = el("div", "panel__list")
+        .el(verdict(&ui, &props.summary, tally, props.assessed))
+        .maybe(counts)
+        .maybe(causes)
+        .maybe(title)
+        .maybe((n_accepted > 0).then(|| list(accepted_list.collect())));
+    el("div", "panel")
+        .el(el("div", "panel__head").el(head))
+        .el(body)
+        .el(el("p", "panel__foot").t(&ui, &words::assessed(props.assessed)))
+        .html()
 }
 
-fn verdict(ui: &Ui, summary: &Summary, tally: Tally, assessed: Assessed) -> Html {
+fn list(findings: Html) -> El {
+    el("ol", "panel__findings").child(findings)
+}
+
+fn verdict(ui: &Ui, summary: &Summary, tally: Tally, assessed: Assessed) -> El {
     let (kind, class) = match summary.standing {
         _ if tally.of(Group::Error) > 0 => (Mark::Error, "state--error"),
         Standing::NotComplete => (Mark::Missing, "state--missing"),
         Standing::Errors | Standing::ToConfirm => (Mark::Warning, "state--warn"),
         Standing::Ready => (Mark::Done, "state--done"),
     };
-    let title = ui.t(&words::verdict(summary, tally));
-    let more = ui.t(&words::verdict_more(summary, tally, assessed));
-    html! {
-        <div class="verdict" data-verdict={summary.standing.id()}>
-            <p class={classes!("verdict__title", class)}>{mark(kind)}<span>{title}</span></p>
-            <p class="verdict__text">{more}</p>
-        </div>
-    }
+    let title = el("span", "").t(ui, &words::verdict(summary, tally));
+    el("div", "verdict")
+        .attr("data-verdict", summary.standing.id())
+        .el(el("p", "verdict__title").class(class).child(mark(kind)).el(title))
+        .el(el("p", "verdict__text").t(ui, &words::verdict_more(summary, tally, assessed)))
 }
 
 /// The group a finding is listed in.

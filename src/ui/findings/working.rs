@@ -6,6 +6,7 @@ use crate::domain::finding::{Term, Working};
 use crate::domain::place::Place;
 use crate::text::Bi;
 use crate::ui::context::Ui;
+use crate::ui::el::{El, el};
 use crate::ui::text::findings as words;
 
 /// How many operands still read well in one line.
@@ -20,9 +21,7 @@ pub(super) fn working(ui: &Ui, equation: &Working, suspect: Place) -> Html {
         return Html::default();
     };
     let axis = Axis::of(equation);
-    let by = delta.unsigned_abs().to_string();
-    let gap = |word: &Bi| html! { <tr class="finding__gap"><th scope="row">{ui.t(word)}</th><td></td><td>{by.clone()}</td></tr> };
-    let (rows, gap) = match &equation.left[..] {
+    let (body, gap) = match &equation.left[..] {
         [total] => {
             let over = match delta > 0 {
                 // Where a part is the suspect, the total is neither over nor short.
@@ -30,35 +29,33 @@ pub(super) fn working(ui: &Ui, equation: &Working, suspect: Place) -> Html {
                 true => &words::OVER,
                 false => &words::SHORT,
             };
-            let rows = html! {
-                <>
-                    {operands(ui, &equation.right, &axis, suspect)}
-                    {sum(ui, &equation.right, &words::SUM)}
-                    <tr class={(total.place == suspect).then_some("finding__suspect")}>
-                        <th scope="row">{ui.t(&words::FILED)}</th><td></td><td>{&*total.value}</td>
-                    </tr>
-                </>
-            };
-            (rows, gap(over))
+            let class = if total.place == suspect { "finding__suspect" } else { "" };
+            let body = el("tbody", "")
+                .child(operands(ui, &equation.right, &axis, suspect))
+                .maybe(sum(ui, &equation.right, &words::SUM))
+                .el(line_of(class, ui.t(&words::FILED), "", total.value.clone().into()));
+            (body, over)
         }
         _ => {
-            let rows = html! {
-                <>
-                    {operands(ui, &equation.left, &axis, suspect)}
-                    {sum(ui, &equation.left, &words::LEFT_SUM)}
-                    {operands(ui, &equation.right, &axis, suspect)}
-                    {sum(ui, &equation.right, &words::RIGHT_SUM)}
-                </>
-            };
-            (rows, gap(&words::APART))
+            let body = el("tbody", "")
+                .child(operands(ui, &equation.left, &axis, suspect))
+                .maybe(sum(ui, &equation.left, &words::LEFT_SUM))
+                .child(operands(ui, &equation.right, &axis, suspect))
+                .maybe(sum(ui, &equation.right, &words::RIGHT_SUM));
+            (body, &words::APART)
         }
     };
-    html! {
-        <table class="finding__equation">
-            <caption class="visually-hidden">{ui.t(&words::WORKING)}</caption>
-            <tbody>{rows}{gap}</tbody>
-        </table>
-    }
+    let by = AttrValue::from(delta.unsigned_abs().to_string());
+    el("table", "finding__equation")
+        .el(el("caption", "visually-hidden").t(ui, &words::WORKING))
+        .el(body.el(line_of("finding__gap", ui.t(gap), "", by)))
+        .html()
+}
+
+/// A line of the sum: what it is, what is done with it, the figure.
+fn line_of(class: &'static str, name: AttrValue, sign: &'static str, figure: AttrValue) -> El {
+    let sign = if sign.is_empty() { el("td", "") } else { el("td", "finding__op").text(AttrValue::Static(sign)) };
+    el("tr", class).el(el("th", "").attr("scope", "row").text(name)).el(sign).el(el("td", "").text(figure))
 }
 
 /// The sum in one line, `1 ＋ 1 ＝ 2，填报多 1`, if it is the sum of a total and short enough.
@@ -111,16 +108,9 @@ fn operands_in_short(ui: &Ui, terms: &[Term], axis: &Axis, suspect: Place) -> Ht
     let Some(sum) = total(&others).filter(|_| !own.is_empty()) else {
         return Html::default();
     };
-    html! {
-        <>
-            {operands(ui, &own, axis, suspect)}
-            <tr>
-                <th scope="row">{ui.t(&words::other_parts(others.len()))}</th>
-                <td class="finding__op">{words::PLUS}</td>
-                <td>{sum}</td>
-            </tr>
-        </>
-    }
+    let name = ui.t(&words::other_parts(others.len()));
+    let others = line_of("", name, words::PLUS, AttrValue::from(sum.to_string()));
+    [operands(ui, &own, axis, suspect), others.html()].into_iter().collect()
 }
 
 /// Operands one under the other; those of 0 take one line together, unless one of them is the suspect.
@@ -134,32 +124,25 @@ fn operands(ui: &Ui, terms: &[Term], axis: &Axis, suspect: Place) -> Html {
     let shown = terms.iter().filter(|term| !folds || !is_quiet(term)).enumerate().map(|(n, term)| {
         let is_suspect = term.place == suspect;
         let name = words::operand(term.place, axis.same_row, axis.same_column);
-        let name = if is_suspect { name.then(&words::THIS_CELL) } else { name };
-        html! {
-            <tr key={term.place.to_string()} class={is_suspect.then_some("finding__suspect")}>
-                <th scope="row">{ui.t(&name)}</th>
-                <td class="finding__op">{if n > 0 { words::PLUS } else { "" }}</td>
-                <td>{&*term.value}</td>
-            </tr>
-        }
+        let (class, name) = if is_suspect { ("finding__suspect", name.then(&words::THIS_CELL)) } else { ("", name) };
+        let sign = el("td", "finding__op").text(AttrValue::Static(if n > 0 { words::PLUS } else { "" }));
+        el("tr", class)
+            .key(term.place.to_string())
+            .el(el("th", "").attr("scope", "row").t(ui, &name))
+            .el(sign)
+            .el(el("td", "").text(term.value.clone().into()))
+            .html()
     });
-    html! {
-        <>
-            {for shown}
-            if folds {
-                <tr class="finding__zeros"><th scope="row" colspan="2">{ui.t(&words::zeros(n_zeros))}</th><td>{"0"}</td></tr>
-            }
-        </>
-    }
+    let zeros = folds.then(|| {
+        let name = el("th", "").attr("scope", "row").attr("colspan", "2").t(ui, &words::zeros(n_zeros));
+        el("tr", "finding__zeros").el(name).el(el("td", "").text(AttrValue::Static("0"))).html()
+    });
+    shown.chain(zeros).collect()
 }
 
-fn sum(ui: &Ui, terms: &[Term], name: &Bi) -> Html {
-    let Some(sum) = total(terms) else { return Html::default() };
-    html! {
-        <tr class="finding__sum">
-            <th scope="row">{ui.t(name)}</th><td class="finding__op">{words::EQUALS}</td><td>{sum}</td>
-        </tr>
-    }
+fn sum(ui: &Ui, terms: &[Term], name: &Bi) -> Option<El> {
+    let sum = AttrValue::from(total(terms)?.to_string());
+    Some(line_of("finding__sum", ui.t(name), words::EQUALS, sum))
 }
 
 fn total(terms: &[Term]) -> Option<i64> {

@@ -3,6 +3,9 @@
 
 use yew::prelude::*;
 
+use super::{Icon, icon};
+use crate::ui::el::{El, el};
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Look {
     #[default]
@@ -27,6 +30,18 @@ impl Look {
             Look::Icon => "button button--icon",
         }
     }
+}
+
+/// A button that does something.
+pub fn button(look: Look, on_click: &Callback<()>) -> El {
+    let on_click = on_click.clone();
+    let on_click = Callback::from(move |_: MouseEvent| on_click.emit(()));
+    el("button", look.class()).attr("type", "button").on_click(on_click)
+}
+
+/// A button with a sign instead of a word.
+pub fn icon_button(sign: Icon, label: AttrValue, on_click: &Callback<()>) -> El {
+    button(Look::Icon, on_click).attr_text("aria-label", label).child(icon(sign))
 }
 
 #[derive(Properties, PartialEq, Debug)]

@@ -9,7 +9,7 @@ pub mod mark;
 pub mod menu;
 pub mod notice;
 
-pub use button::{Button, Look};
+pub use button::{Button, Look, button, icon_button};
 pub use dialog::Dialog;
 pub use icon::{Icon, icon};
 pub use live::Live;
