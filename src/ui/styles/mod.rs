@@ -24,7 +24,7 @@ const JOINED: &[u8] = concat!(
 .as_bytes();
 
 #[allow(long_running_const_eval, reason = "one pass over the sheet")]
-const LEAN: [u8; lean::<{ JOINED.len() }>(JOINED).1] = {
+static LEAN: [u8; lean::<{ JOINED.len() }>(JOINED).1] = {
     let (bytes, length) = lean::<{ JOINED.len() }>(JOINED);
     let mut sheet = [0; lean::<{ JOINED.len() }>(JOINED).1];
     sheet.copy_from_slice(bytes.split_at(length).0);
