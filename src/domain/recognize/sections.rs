@@ -240,6 +240,8 @@ struct Texts<'a> {
     lines: BTreeMap<Slot, Vec<Written<'a>>>,
     /// What each unknown section follows.
     unknown: Vec<Option<Place>>,
+    /// Which of them is what a web page puts below the report.
+    footer: Option<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -279,7 +281,12 @@ pub(super) fn fill(lines: &[Line<'_>], owner: &[Option<TableId>], headings: &[Ca
             continue;
         }
         let text = line.text();
-        if let Some(after) = unknown_section(&text, slot, has_list) {
+        if matches!(slot, Slot::Text(Place::Problems | Place::OtherMatters)) && is_footer(&text) {
+            let Slot::Text(after) = slot else { continue };
+            texts.footer = Some(texts.unknown.len());
+            slot = Slot::Unknown(texts.unknown.len());
+            texts.unknown.push(Some(after));
+        } else if let Some(after) = unknown_section(&text, slot, has_list) {
             slot = Slot::Unknown(texts.unknown.len());
             texts.unknown.push(Some(after));
         }
@@ -334,6 +341,33 @@ fn keep_heading<T>(line: &Line<'_>, place: Place, hit: &Hit<T>, official: &str, 
 fn normal(heading: &str) -> String {
     let squeezed = squeeze(undecorated(heading));
     squeezed.trim_end_matches([':', '。', '.']).to_string()
+}
+
+/// True for what web pages put below a text: the site's owner and numbers, and ways to other pages.
+fn is_footer(text: &str) -> bool {
+    const LONGEST: usize = 80;
+    const WORDS: [&str; 19] = [
+        "版权所有",
+        "网站标识码",
+        "ICP备",
+        "公网安备",
+        "主办单位",
+        "承办单位",
+        "上一篇",
+        "下一篇",
+        "上一条",
+        "下一条",
+        "扫一扫",
+        "打印本页",
+        "关闭窗口",
+        "【打印",
+        "分享到",
+        "网站地图",
+        "联系我们",
+        "技术支持",
+        "责任编辑",
+    ];
+    is_short(text, LONGEST) && !text.ends_with('。') && WORDS.iter().any(|word| text.contains(word))
 }
 
 /// True for a line of a numbered list.
@@ -395,10 +429,17 @@ impl<'a> Texts<'a> {
                 Slot::Unknown(n) => {
                     let place = Place::Unplaced(unplaced.len());
                     unplaced.push(Unplaced { after: self.unknown[n], text: text.clone() });
-                    let message = bi!(
-                        "有一段文字的标题不在格式中，保留在“未归入的文字”中",
-                        "a text stands under a heading that is not in the form; kept as unplaced text"
-                    );
+                    let message = if self.footer == Some(n) {
+                        bi!(
+                            "报告之后的文字像是网页页脚，没有归入第六部分，保留在“未归入的文字”中",
+                            "the text after the report seems to be the foot of a web page; it was not put into part six and is kept as unplaced text"
+                        )
+                    } else {
+                        bi!(
+                            "有一段文字的标题不在格式中，保留在“未归入的文字”中",
+                            "a text stands under a heading that is not in the form; kept as unplaced text"
+                        )
+                    };
                     let note = Note::new(NoteKind::Heading, message).at(place).raw(lines[0].text.as_str());
                     imported.notes.push(note.source(lines[0].source.clone()));
                     place
@@ -461,7 +502,9 @@ impl<'a> Texts<'a> {
     /// Takes name and date from the very end, if they plainly are 落款.
     fn take_signature(&mut self, imported: &mut Imported) {
         let last_line = |lines: &Vec<Written<'_>>| lines.last().and_then(|line| line.source.line);
-        let last = self.lines.iter().max_by_key(|(slot, lines)| (last_line(lines), **slot)).map(|(slot, _)| *slot);
+        let footer = self.footer.map(Slot::Unknown);
+        let texts = self.lines.iter().filter(|(slot, _)| Some(**slot) != footer);
+        let last = texts.max_by_key(|(slot, lines)| (last_line(lines), **slot)).map(|(slot, _)| *slot);
         let Some(slot @ Slot::Text(Place::Problems | Place::OtherMatters)) = last else { return };
         let Some(lines) = self.lines.get_mut(&slot) else { return };
         if !lines.last().is_some_and(|line| title::is_date(&line.text)) {

@@ -226,7 +226,9 @@ impl<'a> Reader<'a> {
         }
         let heads: Vec<TableId> = labels.iter().filter_map(|n| self.head(&cells[*n].text)).collect();
         self.note_columns(line, cells);
-        if first_figure.is_none() && heads.len() == filled.len() {
+        // Dashes stand in heads that do not apply.
+        let n_dashes = filled.iter().filter(|n| matches!(cells[**n].text.trim(), "-" | "—")).count();
+        if !heads.is_empty() && heads.len() + n_dashes == filled.len() {
             let table = heads[0];
             self.found.owner[line] = Some(table);
             self.open = Some(table);
@@ -257,7 +259,7 @@ impl<'a> Reader<'a> {
         if first_figure.is_none() {
             return;
         }
-        if self.bare(line, &stood, None) {
+        if self.bare(line, &stood, None) || self.unnamed_rules(line, &stood) {
             return;
         }
         if let Some(table) = self.open {
@@ -269,6 +271,29 @@ impl<'a> Reader<'a> {
             );
             self.note(line, NoteKind::Placement, message, Place::Table(table));
         }
+    }
+
+    /// The row between the heads of table 2 and 行政规范性文件 is 规章 even where its label is blank.
+    fn unnamed_rules(&mut self, line: usize, stood: &[Stood]) -> bool {
+        let target = Target::Row(TableId::T2, RowId::Rules);
+        let is_first = self.open == Some(TableId::T2) && !self.has_rows(TableId::T2);
+        if !is_first || stood.first().is_none_or(Option::is_some) || fit(&stood[1..], 3).is_none() {
+            return false;
+        }
+        let next = self.lines.get(line + 1).map(|line| line.words);
+        let names_next = matches!(next, Some(Words::Cells(cells)) if cells.iter().any(|cell| {
+            split(self.lexicon.find(&cell.text).1).0 == Some((TableId::T2, RowId::NormativeDocs))
+        }));
+        if names_next {
+            let message = bi!(
+                "表二首行没有名称，按“规章”读取",
+                "the first row of table 2 has no label; read as 规章, government rules"
+            );
+            self.note(line, NoteKind::Assumed, message, Place::Row(TableId::T2, RowId::Rules));
+            self.meet(line, target);
+            self.place(line, target, &stood[1..]);
+        }
+        names_next
     }
 
     /// Places the cells after the label in cell `at`: as they are counted, and by their columns where merged cells and
@@ -297,7 +322,10 @@ impl<'a> Reader<'a> {
                 });
                 let spread: Vec<Stood> = spread.collect();
                 let fits = fit(&spread, n).is_some();
-                self.place(line, target, if fits { &spread } else { &counted });
+                // Dashes fill the rest of a merged cell in Markdown.
+                let is_filler = |cell: &Stood| cell.as_ref().is_none_or(|(text, _)| matches!(text.trim(), "-" | "—"));
+                let filled = counted.get(..n).filter(|_| counted[n..].iter().all(is_filler) && !is_filler(&counted[0]));
+                self.place(line, target, if fits { &spread } else { filled.unwrap_or(&counted) });
             }
             _ => self.place(line, target, &counted),
         }

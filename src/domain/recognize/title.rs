@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::labels::squeeze;
+use super::labels::{simplified, squeeze};
 use crate::bi;
 use crate::domain::note::{Imported, Note, NoteKind};
 use crate::domain::place::{BodyField, Place};
@@ -43,6 +43,7 @@ pub(super) fn find(lines: &[(&str, u32)]) -> Option<Range<usize>> {
 
 fn is_title(squeezed: &str) -> bool {
     const LONGEST: usize = 60;
+    let squeezed = &*squeezed.chars().take(LONGEST + 1).map(simplified).collect::<String>();
     squeezed.chars().take(LONGEST + 1).count() <= LONGEST
         && squeezed.contains("信息公开")
         && ["年度报告", "年报", "工作报告"].iter().any(|word| squeezed.contains(word))
@@ -134,7 +135,9 @@ pub(super) fn said(title: &str) -> Said {
         Some((_, range)) => format!("{}{}", &squeezed[..range.start], &squeezed[range.end..]),
         None => squeezed.clone(),
     };
-    let at = rest.find("政府信息公开").or_else(|| rest.find("信息公开")).unwrap_or(0);
+    // A traditional character is as long as its simplified form.
+    let simple: String = rest.chars().map(simplified).collect();
+    let at = simple.find("政府信息公开").or_else(|| simple.find("信息公开")).unwrap_or(0);
     let mut name = rest[..at].trim_start_matches("关于").trim_matches(['《', '〈', '“', '"', '-', '—']).to_string();
     // In 某市人民政府信息公开 the two words share 政府.
     if name.ends_with("人民") {
