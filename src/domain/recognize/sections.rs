@@ -367,7 +367,12 @@ fn is_footer(text: &str) -> bool {
         "技术支持",
         "责任编辑",
     ];
-    is_short(text, LONGEST) && !text.ends_with('。') && WORDS.iter().any(|word| text.contains(word))
+    const BUTTONS: [&str; 8] = ["打印", "关闭", "分享", "收藏", "返回", "纠错", "返回顶部", "打印文章"];
+    let is_gap = |c: char| c.is_whitespace() || matches!(c, '【' | '】' | '[' | ']' | '|');
+    let buttons = text.trim_matches(is_gap);
+    let is_buttons =
+        !buttons.is_empty() && buttons.split(is_gap).all(|token| token.is_empty() || BUTTONS.contains(&token));
+    is_short(text, LONGEST) && !text.ends_with('。') && (is_buttons || WORDS.iter().any(|word| text.contains(word)))
 }
 
 /// True for a line of a numbered list.

@@ -2,6 +2,7 @@
 //! taken with their blanks counted. Where they do not fit the row in exactly one way, nothing is placed and a note
 //! keeps the words: a figure in the wrong column is worse than a figure asked about.
 
+mod doubt;
 mod loose;
 
 use std::collections::BTreeMap;
@@ -76,6 +77,15 @@ struct Reader<'a> {
     /// Where the rows of table 3 that were placed stood.
     anchors: Vec<(usize, RowId)>,
     empty: Vec<Target>,
+    /// Rows of table 3 as their cells stood, and those that had too many figures.
+    placed: Vec<doubt::Placed>,
+    refused: Vec<(RowId, Vec<Stood>)>,
+    /// The figures of table 4 begin or end with a blank cell.
+    has_blank_edge: bool,
+    /// The row that was placed last.
+    last_target: Option<Target>,
+    /// Rows whose figures have only spaces between, and their lines.
+    spaced_rows: Vec<(Target, usize)>,
     /// The heads of table 3 seen so far in a table of the document, and their columns once all are known.
     heads: Option<(usize, Vec<Option<Range<usize>>>)>,
     columns: Option<(usize, Vec<Range<usize>>)>,
@@ -106,6 +116,11 @@ pub(super) fn read(lines: &[Line<'_>], is_heading: &[bool], tail: Gap) -> Found 
         has_spaced: [false; 3],
         anchors: Vec::new(),
         empty: Vec::new(),
+        placed: Vec::new(),
+        refused: Vec::new(),
+        spaced_rows: Vec::new(),
+        last_target: None,
+        has_blank_edge: false,
         heads: None,
         columns: None,
     };
@@ -131,6 +146,7 @@ pub(super) fn read(lines: &[Line<'_>], is_heading: &[bool], tail: Gap) -> Found 
     reader.place_stacked();
     reader.place_loose();
     reader.own_pieces();
+    reader.doubt();
     reader.mention_empty_rows();
     reader.list_absent_rows();
     reader.found
@@ -174,7 +190,12 @@ fn is_figure(text: &str) -> bool {
 
 /// True for a line that ends in the figures of a row: three at least.
 fn ends_in_figures(text: &str) -> bool {
-    text.split_whitespace().rev().take_while(|token| is_figure(token)).take(3).count() == 3
+    text.split_whitespace().rev().take_while(|token| is_token(token)).take(3).count() == 3
+}
+
+/// True for a figure on a line of them, or a piece of one that a space took apart: 1 038.
+fn is_token(token: &str) -> bool {
+    is_figure(token) || token.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// True for a line that can be a cell of figures, read or not: `12`, `/`, `22（其中修订16件）`, `l`.
@@ -699,7 +720,11 @@ impl<'a> Reader<'a> {
             self.empty.push(target);
             return;
         }
-        let Some(range) = fit(stood, self.n_cells(target)) else {
+        // Between spaces 011 is a piece of a number.
+        let is_piece = |cell: &Stood| cell.as_ref().is_some_and(|(text, _)| is_token(text) && !is_figure(text));
+        let has_piece =
+            matches!(self.lines[line].words, Words::Text(text) if ends_in_figures(text)) && stood.iter().any(is_piece);
+        let Some(range) = fit(stood, self.n_cells(target)).filter(|_| !has_piece) else {
             self.refuse(line, target, stood);
             return;
         };
@@ -719,7 +744,13 @@ impl<'a> Reader<'a> {
         }
         if let Target::Row(TableId::T3, row) = target {
             self.anchors.push((line, row));
+            let is_apart =
+                stood.iter().flatten().next().is_some_and(|(_, source)| source.line != self.lines[line].source.line);
+            self.placed.push(doubt::Placed { row, cells: stood.to_vec(), start: range.start, is_apart });
         }
+        self.last_target = Some(target);
+        let edges = [stood.first(), stood.last()];
+        self.has_blank_edge |= target == Target::Line4 && edges.iter().flatten().any(|cell| cell.is_none());
         self.filled.extend(rows);
         for (at, cell) in places.into_iter().zip(&stood[range]) {
             if let Some((text, source)) = cell {
@@ -747,6 +778,10 @@ impl<'a> Reader<'a> {
     }
 
     fn refuse(&mut self, line: usize, target: Target, stood: &[Stood]) {
+        if let Target::Row(TableId::T3, row) = target {
+            self.refused.push((row, stood.to_vec()));
+            self.anchors.push((line, row));
+        }
         let Bi { zh, en } = self.name(target);
         let n = self.n_cells(target);
         let found = stood.iter().flatten().count();

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::super::labels::{core, squeeze, words_of};
-use super::{Reader, Stood, Target, Words, is_figure, may_be_cell, split};
+use super::{Reader, Stood, Target, Words, is_figure, is_token, may_be_cell, split};
 use crate::bi;
 use crate::domain::note::{NoteKind, SourceSpan};
 use crate::domain::place::Place;
@@ -33,7 +33,7 @@ impl Reader<'_> {
             return false;
         }
         let tokens: Vec<&str> = text.split_whitespace().collect();
-        let n_figures = tokens.iter().rev().take_while(|token| is_figure(token)).count();
+        let n_figures = tokens.iter().rev().take_while(|token| is_token(token)).count();
         if n_figures == 0 {
             return self.spaced_heads(line, &tokens) || self.glued(line, text);
         }
@@ -43,7 +43,13 @@ impl Reader<'_> {
         }
         let cells = self.spaced_cells(line, text, &tokens[words.len()..]);
         if words.is_empty() {
+            let n_before = self.filled.len();
             let is_row = self.bare(line, &cells, None);
+            if self.filled.len() > n_before
+                && let Some(target) = self.last_target
+            {
+                self.spaced_rows.push((target, line));
+            }
             self.has_spaced[TableId::T3 as usize] |= is_row && self.open == Some(TableId::T3);
             self.has_spaced[TableId::T4 as usize] |= is_row && self.open == Some(TableId::T4);
             return is_row;
@@ -60,6 +66,9 @@ impl Reader<'_> {
         self.has_spaced[table as usize] = true;
         self.meet(line, Target::Row(table, row));
         self.place(line, Target::Row(table, row), &cells);
+        if n > 1 {
+            self.spaced_rows.push((Target::Row(table, row), line));
+        }
         true
     }
 
@@ -77,6 +86,9 @@ impl Reader<'_> {
 
     /// A label with its figures directly behind: only zeros can be taken apart.
     fn glued(&mut self, line: usize, text: &Text) -> bool {
+        if text.trim_end().trim_end_matches(|c: char| c.is_ascii_digit()).ends_with(char::is_whitespace) {
+            return false;
+        }
         let squeezed = squeeze(text);
         let label = squeezed.trim_end_matches(|c: char| c.is_ascii_digit());
         let digits = &squeezed[label.len()..];
@@ -169,7 +181,20 @@ impl Reader<'_> {
             let target = last.target;
             let is_near = (last.label_line + 1..line).all(|between| self.is_between(between, target));
             let is_open = target.table() == TableId::T3 && !self.anchors.iter().any(|(at, _)| *at > last.label_line);
-            if is_near && is_open {
+            // After a gap in the order of the form the figures may be those of a row whose label was not found.
+            let follows = match (target, self.anchors.last()) {
+                (Target::Row(table, row), Some((_, before))) => {
+                    let index = |row: RowId| self.schema.table(table).row_index(row);
+                    index(*before).map(|at| at + 1) == index(row)
+                }
+                _ => true,
+            };
+            if is_near
+                && is_open
+                && follows
+                && !self.is_bare(line + 1)
+                && !line.checked_sub(1).is_some_and(|above| self.is_bare(above))
+            {
                 self.stacked.pop();
                 self.place(line, target, cells);
                 return true;
@@ -177,6 +202,22 @@ impl Reader<'_> {
         }
         self.loose.push(Loose { line, words, cells: cells[range].to_vec() });
         true
+    }
+
+    /// True for a line of figures without any word.
+    fn is_bare(&self, line: usize) -> bool {
+        const FEWEST: usize = 5;
+        match self.lines.get(line).map(|line| line.words) {
+            Some(Words::Cells(cells)) => {
+                let mut filled = cells.iter().filter(|cell| !cell.is_blank()).peekable();
+                cells.len() >= FEWEST && filled.peek().is_some() && filled.all(|cell| may_be_cell(&cell.text))
+            }
+            Some(Words::Text(text)) => {
+                let mut tokens = text.split_whitespace();
+                tokens.clone().count() >= FEWEST && tokens.all(is_token)
+            }
+            None => false,
+        }
     }
 
     /// True for what may stand between a label and its figures: heads without figures, page numbers, the label's rest.
@@ -195,12 +236,16 @@ impl Reader<'_> {
     pub(super) fn place_loose(&mut self) {
         let mut left = Vec::new();
         for loose in std::mem::take(&mut self.loose) {
+            let is_spaced = matches!(self.lines[loose.line].words, Words::Text(_));
             match self.label_around(&loose) {
                 Some((row, lines)) => {
                     lines.into_iter().for_each(|lines| self.own(lines, TableId::T3));
                     self.has_spaced[TableId::T3 as usize] = true;
                     self.meet(loose.line, Target::Row(TableId::T3, row));
                     self.place(loose.line, Target::Row(TableId::T3, row), &loose.cells);
+                    if is_spaced {
+                        self.spaced_rows.push((Target::Row(TableId::T3, row), loose.line));
+                    }
                 }
                 None => left.push(loose),
             }
