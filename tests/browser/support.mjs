@@ -1,8 +1,9 @@
 // What the browser tests share: the built page on a local server that keeps a log, and the browsers.
 
+import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { accessSync, constants } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -89,36 +90,52 @@ export function program(variable, ...names) {
 
 const LAUNCH_TIMEOUT_MS = 90_000;
 
+/** How long a condition may take on a machine that is busy with other things. */
+export const PATIENCE_MS = 60_000;
+
 /**
- * Starts Chromium with an empty profile. `hosts` maps names to 127.0.0.1: such a page is no secure context, as on an intranet.
+ * Starts Chromium with an empty profile.
  *
- * @param {{ args?: string[], hosts?: string[], headless?: boolean }} [options]
+ * @param {object} [options]
+ * @param {string[]} [options.args] flags
+ * @param {string[]} [options.hosts] names of this machine: such a page is no secure context, as on an intranet
+ * @param {string} [options.downloads] the folder for downloads
  */
-export async function launchChromium({ args = [], hosts = [] } = {}) {
+export async function launchChromium({ args = [], hosts = [], downloads } = {}) {
   const { default: puppeteer } = await import("puppeteer-core");
   const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
   if (hosts.length) flags.push(`--host-resolver-rules=${hosts.map((host) => `MAP ${host} 127.0.0.1`).join(",")}`);
-  return puppeteer.launch({
+  const browser = await puppeteer.launch({
     executablePath: program("CHROMIUM", "chromium", "chromium-browser", "google-chrome"),
     headless: true,
     timeout: LAUNCH_TIMEOUT_MS,
     protocolTimeout: LAUNCH_TIMEOUT_MS,
     args: [...flags, ...args],
   });
+  if (downloads) {
+    const session = await browser.target().createCDPSession();
+    await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads });
+  }
+  return browser;
 }
 
-/** Starts Firefox with an empty profile. */
-export async function launchFirefox({ args = [] } = {}) {
+/** Starts Firefox with an empty profile; the options are those of Chromium, and preferences. */
+export async function launchFirefox({ args = [], hosts = [], downloads, preferences = {} } = {}) {
   const { default: puppeteer } = await import("puppeteer-core");
+  const saving = { "browser.download.folderList": 2, "browser.download.dir": downloads, "browser.download.useDownloadDir": true };
   return puppeteer.launch({
     browser: "firefox",
     executablePath: program("FIREFOX", "firefox-esr", "firefox"),
     headless: true,
     timeout: LAUNCH_TIMEOUT_MS,
     protocolTimeout: LAUNCH_TIMEOUT_MS,
+    extraPrefsFirefox: { "network.dns.localDomains": hosts.join(","), ...(downloads ? saving : {}), ...preferences },
     args,
   });
 }
+
+/** Both browsers: what runs in each is told apart by nothing else. */
+export const BROWSERS = { Chromium: launchChromium, Firefox: launchFirefox };
 
 /**
  * Opens an address and collects what goes wrong on it: uncaught errors and console errors, in `page.complaints`.
@@ -140,7 +157,7 @@ export async function ready(page) {
   await page.waitForFunction(() => {
     const elements = [...document.querySelectorAll("gongkai-report")];
     return elements.length > 0 && elements.every((element) => element.hasAttribute("data-ready"));
-  });
+  }, { timeout: PATIENCE_MS });
 }
 
 /** Runs with a folder that is gone afterwards: where a browser puts its downloads. */
@@ -158,3 +175,108 @@ export const sample = () => readFile(join(root, "static/samples/yunshan-town-202
 
 /** The same report without faults. */
 export const cleanSample = () => readFile(join(root, "static/samples/yunshan-town-2024-clean.txt"), "utf8");
+
+/** What a person sees and does, inside the open shadow root. */
+export class Desk {
+  constructor(page) {
+    this.page = page;
+  }
+
+  inside(work, ...given) {
+    return this.page.evaluate(
+      (source, given) => {
+        const element = document.querySelector("gongkai-report");
+        // The tests' own code, on a page without a policy.
+        return new Function("element", "root", "given", `return (${source})(root, element, ...given)`)(element, element.shadowRoot, given);
+      },
+      String(work),
+      given,
+    );
+  }
+
+  until(work, ...given) {
+    return this.page.waitForFunction(
+      (source, given) => {
+        const element = document.querySelector("gongkai-report");
+        return new Function("element", "root", "given", `return (${source})(root, element, ...given)`)(element, element.shadowRoot, given);
+      },
+      { timeout: PATIENCE_MS },
+      String(work),
+      given,
+    );
+  }
+
+  cell(address) {
+    return this.inside((root, _, address) => root.querySelector(`[data-cell="${address}"]`).value, address);
+  }
+
+  untilCell(address, value) {
+    return this.until((root, _, address, value) => root.querySelector(`[data-cell="${address}"]`)?.value === value, address, value);
+  }
+
+  async type(address, keys) {
+    await this.inside((root, _, address) => root.querySelector(`[data-cell="${address}"]`).focus(), address);
+    await this.page.keyboard.type(keys);
+  }
+
+  /** A paste as the browser delivers it to what has the focus. */
+  paste(text) {
+    return this.inside(
+      (root, element, text) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData("text/plain", text);
+        const target = root.activeElement ?? element;
+        const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true, composed: true });
+        // Firefox makes a clipboard of its own, and an empty one.
+        event.clipboardData.setData("text/plain", text);
+        target.dispatchEvent(event);
+      },
+      text,
+    );
+  }
+
+  drop(name, text) {
+    return this.inside(
+      (root, _, name, text) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([text], name));
+        root.querySelector(".gk").dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true, composed: true }));
+      },
+      name,
+      text,
+    );
+  }
+
+  findings() {
+    return this.inside((root) => [...root.querySelectorAll("[data-finding]")].map((node) => ({ id: node.dataset.id, place: node.dataset.place })));
+  }
+
+  /** Clicks the button with these words. */
+  async press(words) {
+    const pressed = await this.inside((root, _, words) => {
+      const named = (button) => [button.textContent, button.getAttribute("aria-label"), button.firstElementChild?.textContent].some((name) => name?.trim() === words);
+      const button = [...root.querySelectorAll("button")].find((button) => named(button) && button.offsetParent !== null);
+      button?.click();
+      return Boolean(button);
+    }, words);
+    assert.ok(pressed, `there is a button ${words}`);
+  }
+
+  report() {
+    return this.inside((_, element) => element.report);
+  }
+}
+
+/** The downloaded file, once it is whole. */
+export async function downloaded(folder, name) {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const files = await readdir(folder);
+    if (files.includes(name)) {
+      const text = await readFile(join(folder, name), "utf8");
+      if (text.endsWith("}\n")) return text;
+    }
+    assert.ok(Date.now() < deadline, `${name} was downloaded; there is: ${files.join(", ")}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
