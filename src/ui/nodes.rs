@@ -108,8 +108,11 @@ pub fn has_focus(node: &NodeRef) -> bool {
 pub fn focus_next_button(list: &NodeRef, by: isize) {
     let Some(element) = list.cast::<Element>() else { return };
     let Ok(found) = element.query_selector_all("button") else { return };
-    let buttons: Vec<HtmlButtonElement> =
-        (0..found.length()).filter_map(|nth| found.get(nth)?.dyn_into().ok()).collect();
+    // One that is not shown at this width, or can do nothing now, takes no focus and would hold it up.
+    let buttons: Vec<HtmlButtonElement> = (0..found.length())
+        .filter_map(|nth| found.get(nth)?.dyn_into().ok())
+        .filter(|button: &HtmlButtonElement| !button.disabled() && button.offset_parent().is_some())
+        .collect();
     let n = buttons.len() as isize;
     if n == 0 {
         return;
