@@ -104,7 +104,8 @@ pub(super) fn resumed() -> Option<DraftKey> {
     read(&key).is_ok().then_some(key)
 }
 
-fn remember_open(key: &DraftKey) {
+/// Remembers for a reload of our own page which draft this tab has written last.
+pub(super) fn remember_open(key: &DraftKey) {
     if let Some(storage) = session() {
         let _ = storage.set_item(OPEN, &key_text(key));
     }
@@ -177,7 +178,11 @@ impl Keeper {
                 store.dispatch(Action::DraftDue);
             }
         };
-        *self.timer.borrow_mut() = Some(Timeout::new(wait as u32, due));
+        // Keys that come without a pause must not hold the timer up: what has waited long enough is written now.
+        *self.timer.borrow_mut() = (wait > 0.0).then(|| Timeout::new(wait as u32, due.clone()));
+        if wait <= 0.0 {
+            due();
+        }
     }
 
     /// The last reliable moments: the page is hidden, or goes away.
@@ -201,11 +206,8 @@ impl Keeper {
         ];
     }
 
-    /// Tells other tabs which report is open here, and remembers it for a reload of our own page.
+    /// Tells other tabs which report is open here.
     pub(super) fn announce(&self, key: DraftKey, store: &Rc<Store>) {
-        if store.state().config.standalone {
-            remember_open(&key);
-        }
         let mut tabs = self.tabs.borrow_mut();
         if tabs.is_none() {
             *tabs = Tabs::listen(store);

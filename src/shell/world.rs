@@ -59,6 +59,9 @@ impl World {
             Effect::KeepDraftSoon => self.keeper.soon(store),
             Effect::KeepDraft { draft, report } => {
                 let outcome = storage::write(&draft);
+                if outcome.is_ok() && store.state().config.standalone {
+                    storage::remember_open(&draft.key);
+                }
                 store.dispatch(Action::DraftKept { report, at: clock::time(), outcome });
             }
             Effect::ListDrafts => store.dispatch(Action::DraftsListed(storage::list())),
