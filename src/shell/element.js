@@ -215,6 +215,7 @@ function setAlive(editor, isAlive) {
 const BASE_STYLE = `
 :host { display: block; }
 :host([hidden]) { display: none; }
+.frame, .failure { all: initial; display: block; visibility: inherit; pointer-events: inherit; }
 .frame { outline: none; }
 .copying { position: fixed; top: 0; width: 1px; height: 1px; opacity: 0; }
 .failure { box-sizing: border-box; margin: 2em auto; max-width: 40em; padding: 1.5em; border: 1px solid #8a8f99; border-radius: 4px;
@@ -332,8 +333,8 @@ class Editor {
       setAlive(this, true);
       for (const name of CORE_ATTRIBUTES) this.pass(name);
       this.takeKept();
-      this.showFrame();
-      this.call((widget) => widget.mount(this.frame));
+      this.showFrame(this.call((widget) => widget.frame()));
+      this.call((widget) => widget.mount());
       this.keep();
     } catch (error) {
       // The message about a trap stands there already.
@@ -354,15 +355,14 @@ class Editor {
     }
   }
 
-  showFrame() {
+  showFrame(frame) {
     this.slot.remove();
     this.showFailure(null);
-    // Always a fresh node: the listeners of an earlier life stay on the old one. It takes the focus of a click, so that
-    // keys and pastes belong to the element a person clicked into.
-    this.frame = document.createElement("div");
-    this.frame.className = "frame";
-    this.frame.tabIndex = -1;
-    this.root.append(this.frame);
+    // It takes the focus of a click, so that keys and pastes belong to the element a person clicked into.
+    frame.className = "frame";
+    frame.tabIndex = -1;
+    this.frame = frame;
+    this.root.append(frame);
   }
 
   close() {

@@ -1,6 +1,6 @@
 //! One widget for one element. `element.js` holds the element's life; here is what it calls.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
@@ -43,7 +43,36 @@ pub struct Widget {
     store: Rc<Store>,
     world: Rc<World>,
     page: RefCell<Option<Page>>,
-    painted: RefCell<Option<yew::AppHandle<Root>>>,
+    painted: RefCell<Option<Painted>>,
+}
+
+/// A node with a Yew application on it.
+struct Painted {
+    frame: Element,
+    app: yew::AppHandle<Root>,
+}
+
+thread_local! {
+    /// Yew's listeners stay on a node, and in memory, for as long as the instance lives. So a node that an application
+    /// was painted into is emptied when its widget ends, and serves the next one: removing and adding costs nothing.
+    static IDLE: RefCell<Vec<Painted>> = const { RefCell::new(Vec::new()) };
+    static N_PAINTINGS: Cell<u32> = const { Cell::new(0) };
+}
+
+impl Painted {
+    /// A node with nothing in it.
+    fn take() -> Option<Painted> {
+        IDLE.with_borrow_mut(Vec::pop).or_else(|| {
+            let frame = gloo::utils::document().create_element("div").ok()?;
+            let app = yew::Renderer::<Root>::with_root(frame.clone()).render();
+            Some(Painted { frame, app })
+        })
+    }
+
+    fn give_back(mut self) {
+        self.app.update(RootProps::default());
+        IDLE.with_borrow_mut(|idle| idle.push(self));
+    }
 }
 
 impl std::fmt::Debug for Widget {
@@ -70,9 +99,17 @@ impl Widget {
         Widget { store, world, page: RefCell::default(), painted: RefCell::default() }
     }
 
-    /// Paints the widget into an empty node.
-    pub fn mount(&self, frame: Element) {
+    /// The node that the widget is painted into, for the element to show.
+    pub fn frame(&self) -> Option<Element> {
+        let painted = Painted::take()?;
+        let frame = painted.frame.clone();
         *self.world.frame.borrow_mut() = Some(frame.clone());
+        *self.painted.borrow_mut() = Some(painted);
+        Some(frame)
+    }
+
+    /// Paints the widget into its node.
+    pub fn mount(&self) {
         let (is_ours, has_report) = {
             let state = self.store.state();
             (state.config.standalone, state.session.screen == Screen::Editor)
@@ -96,8 +133,11 @@ impl Widget {
                 world.tell_ready();
             }
         });
-        let props = RootProps { store: self.store.clone(), on_file, on_ready };
-        *self.painted.borrow_mut() = Some(yew::Renderer::<Root>::with_root_and_props(frame, props).render());
+        let id = N_PAINTINGS.with(|n| n.replace(n.get() + 1));
+        let painting = Painting { id, store: self.store.clone(), on_file, on_ready };
+        if let Some(painted) = &mut *self.painted.borrow_mut() {
+            painted.app.update(RootProps { painting: Some(painting) });
+        }
     }
 
     /// Ends the widget: no listener, no timer, no node of it stays.
@@ -106,10 +146,10 @@ impl Widget {
         self.store.dispatch(Action::DraftDue);
         self.page.borrow_mut().take();
         self.world.close();
-        if let Some(painted) = self.painted.borrow_mut().take() {
-            painted.destroy();
-        }
         self.store.on_change(None);
+        if let Some(painted) = self.painted.borrow_mut().take() {
+            painted.give_back();
+        }
     }
 
     /// Takes the value of an attribute of the element; `None` when it is not there. Names that mean nothing here are
@@ -157,19 +197,28 @@ impl Widget {
     }
 }
 
-/// The root of what is painted: says when the first painting is done.
-struct Root;
+/// The root of what is painted: one widget after the other. Says when the first painting of each is done.
+struct Root {
+    told: Option<u32>,
+}
 
-#[derive(Properties)]
+#[derive(Properties, PartialEq, Default)]
 struct RootProps {
+    #[prop_or_default]
+    painting: Option<Painting>,
+}
+
+#[derive(Clone)]
+struct Painting {
+    id: u32,
     store: Rc<Store>,
     on_file: Callback<web_sys::File>,
     on_ready: Callback<()>,
 }
 
-impl PartialEq for RootProps {
-    fn eq(&self, other: &RootProps) -> bool {
-        Rc::ptr_eq(&self.store, &other.store) && self.on_file == other.on_file && self.on_ready == other.on_ready
+impl PartialEq for Painting {
+    fn eq(&self, other: &Painting) -> bool {
+        self.id == other.id
     }
 }
 
@@ -178,17 +227,20 @@ impl Component for Root {
     type Properties = RootProps;
 
     fn create(_: &Context<Self>) -> Root {
-        Root
+        Root { told: None }
     }
 
     fn view(&self, cx: &Context<Self>) -> Html {
-        let RootProps { store, on_file, .. } = cx.props();
-        html! { <App store={store.clone()} on_file={on_file.clone()} /> }
+        match cx.props().painting.clone() {
+            Some(Painting { id, store, on_file, .. }) => html! { <App key={id} {store} {on_file} /> },
+            None => Html::default(),
+        }
     }
 
-    fn rendered(&mut self, cx: &Context<Self>, is_first: bool) {
-        if is_first {
-            cx.props().on_ready.emit(());
+    fn rendered(&mut self, cx: &Context<Self>, _: bool) {
+        let Some(painting) = &cx.props().painting else { return };
+        if self.told.replace(painting.id) != Some(painting.id) {
+            painting.on_ready.emit(());
         }
     }
 }
