@@ -38,9 +38,10 @@ export const STRICT_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe
  * @param {Record<string, string>} [options.pages] pages beside the built ones: path → HTML
  * @param {Record<string, Record<string, string>>} [options.headers] path prefix (`/strict/`) → headers
  * @param {Record<string, string>} [options.types] overrides of media types, by extension
+ * @param {string[]} [options.missing] paths that are not there
  * @returns {Promise<{ url: string, port: number, log: { method: string, path: string, status: number }[], close(): Promise<void> }>}
  */
-export async function serve({ pages = {}, headers = {}, types = {} } = {}) {
+export async function serve({ pages = {}, headers = {}, types = {}, missing = [] } = {}) {
   const log = [];
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
@@ -54,7 +55,7 @@ export async function serve({ pages = {}, headers = {}, types = {} } = {}) {
     const inside = normalize(path.slice(prefix.length) || "index.html");
     const file = join(dist, inside.endsWith("/") ? `${inside}index.html` : inside);
     try {
-      if (!file.startsWith(dist)) throw new Error("outside");
+      if (!file.startsWith(dist) || missing.includes(path)) throw new Error("outside");
       const body = await readFile(file);
       answer(200, types[extname(file)] ?? TYPES[extname(file)] ?? "application/octet-stream", body);
     } catch {

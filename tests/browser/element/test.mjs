@@ -1,9 +1,12 @@
-// The element on other people's pages, in Chromium: its contract with scripts, forms and strict policies.
+// The element on other people's pages, in both browsers: its contract with scripts, forms and strict policies.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { after, before, describe, test as run } from "node:test";
 
-import { launchChromium, open, ready, sample, serve, STRICT_POLICY } from "../support.mjs";
+import { BROWSERS, dist, open, ready, sample, serve, STRICT_POLICY } from "../support.mjs";
 
 const CELL = 'gongkai-report >>> [data-cell="t3.new_requests.natural_person"]';
 
@@ -15,7 +18,7 @@ const pages = {
   "/bare.html": '<!doctype html><html lang="zh-CN"><link rel="icon" href="data:,"><gongkai-report></gongkai-report></html>',
   "/two.html": host('<gongkai-report id="a"></gongkai-report><gongkai-report id="b" lang="en"></gongkai-report>'),
   "/form.html": host('<form><gongkai-report name="report" required></gongkai-report><button>提交</button></form>'),
-  "/lazy.html": host('<div id="space"></div><gongkai-report loading="lazy"></gongkai-report>'),
+  "/lazy.html": host('<div style="height: 5000px"></div><gongkai-report loading="lazy"></gongkai-report>'),
   // An error thrown by a script of the test tool is hidden from the page's own listeners, so the page brings the trap itself.
   "/trap.html": host(
     "<gongkai-report></gongkai-report>",
@@ -29,6 +32,9 @@ let server;
 let browser;
 let json;
 
+const cases = [];
+const test = (title, use) => cases.push([title, use]);
+
 before(async () => {
   server = await serve({
     pages,
@@ -37,22 +43,13 @@ before(async () => {
       "/forbidden/": { "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:" },
     },
   });
-  browser = await launchChromium();
-  // A report to hand over, made by the module itself in a page.
-  const page = await open(browser, `${server.url}/one.html`);
-  const text = await sample();
-  json = await page.evaluate(async (text) => {
-    const { default: init, read } = await import("./embed/gongkai.js");
-    await init();
-    return read(text).report;
-  }, text);
-  await page.close();
+  // A report to hand over, made by the module itself.
+  const gongkai = await import(pathToFileURL(join(dist, "embed/gongkai.js")).href);
+  await gongkai.default({ module_or_path: await readFile(join(dist, "embed/gongkai_bg.wasm")) });
+  json = gongkai.read(await sample()).report;
 });
 
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+after(() => server?.close());
 
 async function visit(path) {
   const page = await open(browser, server.url + path);
@@ -346,7 +343,6 @@ test("a lazy element asks for the module only when it comes near", async () => {
   const asked = () => own.log.some((request) => request.path.endsWith(".wasm"));
   try {
     const page = await browser.newPage();
-    await page.evaluateOnNewDocument(() => addEventListener("DOMContentLoaded", () => (document.querySelector("#space").style.height = "5000px")));
     await page.goto(`${own.url}/lazy.html`);
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     assert.equal(asked(), false);
@@ -472,3 +468,13 @@ test("a removed element takes its listeners with it", async () => {
   assert.deepEqual(await standing(), []);
   await page.close();
 });
+
+for (const [name, launch] of Object.entries(BROWSERS)) {
+  describe(name, () => {
+    before(async () => {
+      browser = await launch();
+    });
+    after(() => browser?.close());
+    for (const [title, use] of cases) run(title, use);
+  });
+}
