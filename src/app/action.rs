@@ -7,6 +7,7 @@ use super::config::{Config, Theme};
 use super::drafts::{DraftInfo, DraftKey, StorageFailure};
 use super::effect::{SavedHow, WorldError};
 use super::import::FileContent;
+use super::progress::Narrowing;
 use crate::domain::finding::FindingId;
 use crate::domain::place::Place;
 use crate::domain::report::{Report, Value};
@@ -70,6 +71,18 @@ pub enum Action {
     FindingChosen(FindingId),
     /// The page of a rule was asked for.
     RuleAsked(&'static str),
+    /// The form for the reason to accept a finding with was asked for.
+    AcceptAsked(FindingId),
+    /// A finding was accepted with a reason.
+    Accepted {
+        id: FindingId,
+        reason: String,
+        by: String,
+    },
+    /// The reason given for a finding was taken back.
+    AcceptanceWithdrawn(FindingId),
+    /// The list of findings was narrowed to a part or a rule.
+    Narrowed(Narrowing),
     DrawerToggled,
     LangChosen(Lang),
     ThemeChosen(Theme),

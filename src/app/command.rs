@@ -18,6 +18,8 @@ pub enum CommandId {
     Example,
     /// The drafts kept on this machine.
     Drafts,
+    /// The list of all rules.
+    Rules,
     FillZeros(TableId),
     FillAllZeros,
     ApplySafeFixes,
@@ -37,7 +39,7 @@ pub struct Command {
 }
 
 /// The commands with keys or menu entries, in the order of the menu.
-pub const ALL: [CommandId; 14] = [
+pub const ALL: [CommandId; 15] = [
     CommandId::Undo,
     CommandId::Redo,
     CommandId::Open,
@@ -47,6 +49,7 @@ pub const ALL: [CommandId; 14] = [
     CommandId::New,
     CommandId::Example,
     CommandId::Drafts,
+    CommandId::Rules,
     CommandId::FillAllZeros,
     CommandId::ApplySafeFixes,
     CommandId::ToggleTotals,
@@ -66,6 +69,7 @@ impl CommandId {
             CommandId::New => (bi!("新建", "New"), None),
             CommandId::Example => (bi!("看示例", "See an example"), None),
             CommandId::Drafts => (bi!("本机草稿", "Drafts on this machine"), None),
+            CommandId::Rules => (bi!("规则目录", "All rules"), None),
             CommandId::FillZeros(table) => {
                 let table = table.term();
                 let (zh, en) = (&table.zh, &table.en);
@@ -95,6 +99,7 @@ impl CommandId {
             CommandId::Redo => may_edit && state.history.redo_label().is_some(),
             CommandId::Open | CommandId::New | CommandId::Example => !state.config.readonly,
             CommandId::Drafts => state.config.storage == Storage::Local && !state.config.readonly,
+            CommandId::Rules => true,
             CommandId::Save | CommandId::SaveAs | CommandId::CopyJson => in_editor,
             CommandId::FillZeros(table) => may_edit && state.n_missing(Some(table)) > 0,
             CommandId::FillAllZeros => may_edit && state.n_missing(None) > 0,

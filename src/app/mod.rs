@@ -10,6 +10,7 @@ pub mod grid;
 pub mod history;
 pub mod import;
 pub mod library;
+pub mod preview;
 pub mod progress;
 pub mod store;
 pub mod totals;
@@ -23,8 +24,8 @@ use crate::domain::finding::{Finding, FindingId, Safety, Summary};
 use crate::domain::formats::plain;
 use crate::domain::place::Place;
 use crate::domain::recognize;
-use crate::domain::report::{Report, Value};
-use crate::domain::rules::{self, Assessed, CheckOptions, Expect};
+use crate::domain::report::{Acceptance, Report, Text, Value};
+use crate::domain::rules::{self, Assessed, CheckOptions, Expect, acceptance};
 use crate::domain::schema::{Edition, TableId};
 use crate::domain::table::CellValue;
 use crate::text::Bi;
@@ -37,6 +38,7 @@ use drafts::{Draft, DraftInfo, DraftKey, DraftState, Drafts, Storage, StorageFai
 use effect::{Effect, HostEvent, SaveTo, SavedHow, WorldError};
 use history::{History, MergeKey};
 use import::{Incoming, Reading};
+use progress::Narrowing;
 use totals::Totals;
 
 /// What undo goes back to: the report, and whether its totals fill themselves.
@@ -76,6 +78,7 @@ pub struct Session {
     /// Where the focus should go; a new serial is a new wish.
     pub focus: Option<FocusRequest>,
     pub is_drawer_open: bool,
+    pub narrowing: Narrowing,
     serial: u32,
 }
 
@@ -94,6 +97,10 @@ pub enum Dialog {
     Replace(Incoming),
     /// The page of a rule.
     Rule(&'static str),
+    /// All rules.
+    Rules,
+    /// A finding would be accepted with a reason.
+    Accept(FindingId),
     /// The drafts of this machine.
     Drafts,
     /// One draft, or all of them, would be deleted for good.
@@ -189,9 +196,7 @@ impl State {
 
     /// The safe fixes of all open findings.
     pub fn safe_fixes(&self) -> Vec<&Change> {
-        let open = self.findings.iter().filter(|finding| finding.is_open());
-        let safe = |finding: &'_ Finding| finding.fixes.iter().position(|fix| fix.safety == Safety::Safe);
-        open.filter_map(|finding| safe(finding).map(|nth| &finding.fixes[nth].change)).collect()
+        safe_changes(&self.findings)
     }
 
     pub fn finding(&self, id: FindingId) -> Option<&Finding> {
@@ -278,7 +283,7 @@ impl State {
                 Some(Dialog::Replace(incoming)) => return self.replace(incoming),
                 Some(Dialog::DeleteDraft(key)) => return vec![Effect::DeleteDraft(key)],
                 Some(Dialog::DeleteAllDrafts) => return vec![Effect::DeleteAllDrafts],
-                Some(Dialog::New | Dialog::Drafts | Dialog::Rule(_)) | None => {}
+                Some(Dialog::New | Dialog::Drafts | Dialog::Rule(_) | Dialog::Rules | Dialog::Accept(_)) | None => {}
             },
             Action::DialogClosed => self.session.dialog = None,
             Action::ReadingDismissed => self.session.reading = None,
@@ -305,6 +310,12 @@ impl State {
                 }
             }
             Action::RuleAsked(code) => self.session.dialog = Some(Dialog::Rule(code)),
+            Action::AcceptAsked(id) => self.session.dialog = Some(Dialog::Accept(id)),
+            Action::Accepted { id, reason, by } => self.accept(id, &reason, &by),
+            Action::AcceptanceWithdrawn(id) => {
+                self.set_accepted(bi!("撤回说明", "withdraw a reason"), id, None);
+            }
+            Action::Narrowed(narrowing) => self.session.narrowing = narrowing,
             Action::DrawerToggled => self.session.is_drawer_open = !self.session.is_drawer_open,
             Action::LangChosen(lang) => self.config.lang = lang,
             Action::ThemeChosen(theme) => self.config.theme = theme,
@@ -376,6 +387,7 @@ impl State {
                 self.session.dialog = Some(Dialog::Drafts);
                 return vec![Effect::ListDrafts];
             }
+            CommandId::Rules => self.session.dialog = Some(Dialog::Rules),
             CommandId::FillZeros(table) => self.fill_zeros(&[table]),
             CommandId::FillAllZeros => self.fill_zeros(TableId::ALL),
             CommandId::ApplySafeFixes => {
@@ -588,6 +600,7 @@ impl State {
         self.session.notice = None;
         self.session.reading = reading;
         self.session.current = None;
+        self.session.narrowing = Narrowing::default();
         self.file.last = None;
         self.file.failure = None;
         self.file.slot = None;
@@ -751,9 +764,31 @@ impl State {
         vec![Effect::ForgetFile]
     }
 
+    fn accept(&mut self, id: FindingId, reason: &str, by: &str) {
+        self.session.dialog = None;
+        let text = |words: &str| (!words.trim().is_empty()).then(|| Text::from(words.trim()));
+        let Some((finding, reason)) = self.finding(id).zip(text(reason)) else { return };
+        let Today { year, month } = self.today;
+        let date = (month > 0).then(|| Text::from(format!("{year}-{month:02}")));
+        let acceptance = acceptance::accept(self.report(), finding, reason, text(by), date);
+        self.set_accepted(bi!("说明原因", "give a reason"), id, Some(acceptance));
+    }
+
+    /// A finding has one acceptance or none; what was said about others stays.
+    fn set_accepted(&mut self, label: Bi, id: FindingId, acceptance: Option<Acceptance>) {
+        let name = id.to_string();
+        let others = self.report().accepted.iter().filter(|other| *other.id != *name).cloned();
+        let accepted = others.chain(acceptance).collect();
+        self.edit(Change::new(label, vec![Op::SetAccepted(accepted)]), None);
+    }
+
     fn step_finding(&mut self, by: isize) {
-        let causes: Vec<FindingId> =
-            self.findings.iter().filter(|finding| finding.is_open()).map(|finding| finding.id).collect();
+        let causes: Vec<FindingId> = self
+            .findings
+            .iter()
+            .filter(|finding| finding.is_open() && self.session.narrowing.shows(finding))
+            .map(|finding| finding.id)
+            .collect();
         if causes.is_empty() {
             return;
         }
@@ -802,6 +837,14 @@ impl State {
             effects.push(Effect::GuardLeaving(must_guard));
         }
     }
+}
+
+/// The first safe fix of each open finding.
+pub fn safe_changes(findings: &[Finding]) -> Vec<&Change> {
+    let open = findings.iter().filter(|finding| finding.is_open());
+    open.filter_map(|finding| finding.fixes.iter().find(|fix| fix.safety == Safety::Safe))
+        .map(|fix| &fix.change)
+        .collect()
 }
 
 fn with_totals(before: &Report, after: Rc<Report>, written: &[Op], totals: Totals) -> Rc<Report> {

@@ -46,6 +46,21 @@ impl Section {
     }
 }
 
+/// Which findings are listed: of one section, of one rule, or all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Narrowing {
+    pub section: Option<Section>,
+    /// The code of the rule.
+    pub rule: Option<&'static str>,
+}
+
+impl Narrowing {
+    pub fn shows(self, finding: &Finding) -> bool {
+        self.section.is_none_or(|section| section == Section::of(finding.place))
+            && self.rule.is_none_or(|rule| rule == finding.id.code)
+    }
+}
+
 /// What is left to do in a section. Counts are of unaccepted causes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {

@@ -34,7 +34,7 @@ use crate::app::store::Store;
 use crate::app::{Dialog, Screen, State};
 use bar::{Heading, Orders};
 use context::Ui;
-use dialogs::{NewDialog, ReplaceDialog, RuleDialog, Suggestion};
+use dialogs::{AcceptDialog, Catalogue, NewDialog, ReplaceDialog, RuleDialog, Suggestion};
 use drafts::{DeleteDialog, DraftsDialog};
 use editor::Editor;
 use layout::{Layout, Watch};
@@ -245,6 +245,7 @@ impl App {
                 assessed={state.assessed}
                 {progress}
                 current={state.session.current}
+                narrowing={state.session.narrowing}
                 {heading}
                 orders={Orders::of(state)}
                 notice={state.session.notice.clone()}
@@ -280,6 +281,14 @@ fn dialog(state: &State) -> Html {
         Some(Dialog::DeleteAllDrafts) => {
             html! { <DeleteDialog list={state.drafts.list.clone()} key_of_one={None::<DraftKey>}/> }
         }
+        Some(Dialog::Rules) => html! { <Catalogue/> },
+        Some(Dialog::Accept(id)) => match state.finding(*id) {
+            Some(finding) => {
+                let by = state.report().accepted.iter().rev().find_map(|given| given.by.clone());
+                html! { <AcceptDialog finding={finding.clone()} by={AttrValue::from(by.unwrap_or_default())}/> }
+            }
+            None => html! {},
+        },
         Some(Dialog::Rule(code)) => html! { <RuleDialog code={*code}/> },
     }
 }

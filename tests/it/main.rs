@@ -11,6 +11,7 @@ mod journeys;
 mod narrative;
 #[cfg(feature = "office")]
 mod office;
+mod panel;
 mod reading;
 mod reading_properties;
 mod rules;

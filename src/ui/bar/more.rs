@@ -43,7 +43,7 @@ impl Orders {
 const GROUPS: [&[CommandId]; 4] = [
     &[CommandId::Undo, CommandId::Redo],
     &[CommandId::Open, CommandId::SaveAs, CommandId::CopyJson],
-    &[CommandId::New, CommandId::Example, CommandId::Drafts],
+    &[CommandId::New, CommandId::Example, CommandId::Drafts, CommandId::Rules],
     &[CommandId::FillAllZeros, CommandId::ApplySafeFixes, CommandId::ToggleTotals],
 ];
 

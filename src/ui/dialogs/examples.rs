@@ -4,14 +4,17 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{NewDialog, ReplaceDialog, RuleDialog, Suggestion};
+use super::{AcceptDialog, Catalogue, NewDialog, ReplaceDialog, RuleDialog, Suggestion};
 use crate::app::SaveState;
 use crate::app::effect::{SavedHow, WorldError};
 use crate::app::import::{Incoming, Reading};
+use crate::domain::finding::Finding;
 use crate::domain::report::{Report, Text};
+use crate::domain::rules;
 use crate::domain::schema::Edition;
 use crate::text::Bi;
 use crate::ui::gallery::Example;
+use crate::ui::paper::examples::sample;
 
 pub fn examples() -> Vec<Example> {
     let mut report = Report::empty(Edition::Std2021);
@@ -32,6 +35,15 @@ pub fn examples() -> Vec<Example> {
         Example::new("dialogs/replace", replace(SaveState::Unsaved)),
         Example::new("dialogs/replace-saved", replace(saved)),
         Example::new("dialogs/replace-failed", replace(SaveState::Failed(WorldError::SaveRefused))),
+        Example::new("dialogs/accept", html! { <AcceptDialog finding={finding()} by="A"/> }),
+        Example::new("dialogs/catalogue", html! { <Catalogue/> }),
         Example::new("dialogs/rule", html! { <RuleDialog code="T3-R"/> }),
     ]
+}
+
+/// A finding of table four.
+fn finding() -> Finding {
+    let report = sample();
+    let findings = rules::check(&report, &rules::CheckOptions::default());
+    findings.into_iter().find(|finding| finding.id.code == "T4-1").expect("the sample has a total that differs")
 }

@@ -3,12 +3,14 @@
 use yew::prelude::*;
 
 use crate::app::action::Action;
-use crate::domain::finding::Severity;
+use crate::app::command::CommandId;
 use crate::domain::rules::{self, RuleMeta};
 use crate::domain::schema::TableId;
 use crate::text::Bi;
 use crate::ui::context::{Ui, use_ui};
-use crate::ui::parts::{Dialog, Mark, state};
+use crate::ui::el::{El, el};
+use crate::ui::findings::shape_of;
+use crate::ui::parts::{Dialog, Look, Mark, button, state};
 use crate::ui::text::frame::{self, rule as words};
 
 #[derive(Properties, PartialEq, Debug)]
@@ -20,69 +22,63 @@ pub struct RuleDialogProps {
 pub fn RuleDialog(props: &RuleDialogProps) -> Html {
     let ui = use_ui();
     let close = ui.action(Action::DialogClosed);
+    let all = button(Look::Plain, &ui.action(Action::CommandAsked(CommandId::Rules))).t(&ui, &words::CATALOGUE);
+    let foot = all.html();
     match rules::rule_info(props.code) {
         Some(meta) => {
-            html! { <Dialog title={meta.title.clone()} on_close={close} is_wide=true>{page(&ui, meta)}</Dialog> }
+            html! { <Dialog title={meta.title.clone()} on_close={close} is_wide=true {foot}>{page(&ui, meta)}</Dialog> }
         }
-        None => html! { <Dialog title={words::UNKNOWN.clone()} on_close={close}><p>{props.code}</p></Dialog> },
+        None => html! { <Dialog title={words::UNKNOWN.clone()} on_close={close} {foot}><p>{props.code}</p></Dialog> },
     }
 }
 
 fn page(ui: &Ui, meta: &RuleMeta) -> Html {
-    let shape = match meta.severity {
-        Severity::Error => Mark::Error,
-        Severity::Warning => Mark::Warning,
-        Severity::Info => Mark::Info,
-    };
-    let chapter = |title: &Bi, text: &Bi| {
-        html! { <><h3 class="rule__head">{ui.t(title)}</h3><p class="rule__text">{ui.t(text)}</p></> }
-    };
-    html! {
-        <div class="rule">
-            <p class="rule__meta">{state(shape, ui.t(&frame::severity(meta.severity)))}<span>{meta.code}</span></p>
-            {chapter(&words::CHECKS, &meta.docs.checks)}
-            {chapter(&words::WHY, &meta.docs.why)}
-            if let Some(basis) = &meta.basis {
-                <h3 class="rule__head">{ui.t(&words::BASIS)}</h3>
-                <p class="rule__basis">{ui.t(basis)}</p>
-            }
-            {chapter(&words::HOW_TO_MEND, &meta.docs.how_to_mend)}
-            <h3 class="rule__head">{ui.t(&words::EXAMPLES)}</h3>
-            <div class="rule__examples">
-                {example(ui, Mark::Error, &words::BAD, meta.bad)}
-                {example(ui, Mark::Done, &words::GOOD, meta.good)}
-            </div>
-        </div>
-    }
+    let head = |title: &Bi| el("h3", "rule__head").t(ui, title);
+    let text = |text: &Bi| el("p", "rule__text").t(ui, text);
+    let weight = state(shape_of(meta.severity), ui.t(&frame::severity(meta.severity)));
+    let code = el("span", "").text(AttrValue::Static(meta.code));
+    let examples = el("div", "rule__examples").el(example(ui, Mark::Error, &words::BAD, meta.bad)).el(example(
+        ui,
+        Mark::Done,
+        &words::GOOD,
+        meta.good,
+    ));
+    el("div", "rule")
+        .el(el("p", "rule__meta").child(weight).el(code))
+        .el(head(&words::CHECKS))
+        .el(text(&meta.docs.checks))
+        .el(head(&words::WHY))
+        .el(text(&meta.docs.why))
+        .maybe(meta.basis.as_ref().map(|_| head(&words::BASIS)))
+        .maybe(meta.basis.as_ref().map(|basis| el("p", "rule__basis").t(ui, basis)))
+        .el(head(&words::HOW_TO_MEND))
+        .el(text(&meta.docs.how_to_mend))
+        .el(head(&words::EXAMPLES))
+        .el(examples)
+        .html()
 }
 
 /// An example in the form in which it is tested: what differs from a report that is right. The mark of the expected
 /// finding within it is for the test and is left out.
-fn example(ui: &Ui, shape: Mark, word: &Bi, fixture: &str) -> Html {
+fn example(ui: &Ui, shape: Mark, word: &Bi, fixture: &str) -> El {
     let fixture = without_marks(fixture);
     let rows = fixture.lines().map(|line| {
         let mut cells = line.split('|').map(str::trim);
         let name = cells.next().unwrap_or_default();
         let is_head = TableId::from_id(name).is_some();
-        let name = ui.t(&frame::fixture_word(name));
+        let scope = if is_head { "col" } else { "row" };
         let cell = |text: &str| {
             let text = if text.is_empty() { ui.t(&words::BLANK) } else { AttrValue::from(text.to_string()) };
-            if is_head {
-                html! { <th scope="col">{text}</th> }
-            } else {
-                html! { <td>{text}</td> }
-            }
+            let cell = if is_head { el("th", "").attr("scope", "col") } else { el("td", "") };
+            cell.text(text)
         };
-        html! { <tr><th scope={if is_head { "col" } else { "row" }}>{name}</th>{for cells.map(cell)}</tr> }
+        let name = el("th", "").attr("scope", scope).t(ui, &frame::fixture_word(name));
+        el("tr", "").el(name).all(cells.map(cell))
     });
-    html! {
-        <div class="rule__example">
-            {state(shape, ui.t(word))}
-            <div class="rule__scroll" role="group" aria-label={ui.t(word)} tabindex="0">
-                <table class="rule__fixture"><tbody>{for rows}</tbody></table>
-            </div>
-        </div>
-    }
+    let table = el("table", "rule__fixture").el(el("tbody", "").all(rows));
+    let scroll =
+        el("div", "rule__scroll").attr("role", "group").attr_t("aria-label", ui, word).attr("tabindex", "0").el(table);
+    el("div", "rule__example").child(state(shape, ui.t(word))).el(scroll)
 }
 
 fn without_marks(fixture: &str) -> String {

@@ -17,7 +17,7 @@ use super::text::{findings, frame};
 use crate::app::Notice;
 use crate::app::action::Action;
 use crate::app::import::Reading;
-use crate::app::progress::{Progress, Section};
+use crate::app::progress::{Narrowing, Progress, Section};
 use crate::app::totals::Totals;
 use crate::domain::finding::{Finding, FindingId, Summary};
 use crate::domain::report::Report;
@@ -33,6 +33,8 @@ pub struct EditorProps {
     pub assessed: Assessed,
     pub progress: [Progress; 7],
     pub current: Option<FindingId>,
+    #[prop_or_default]
+    pub narrowing: Narrowing,
     pub heading: Heading,
     pub orders: Orders,
     pub notice: Option<Notice>,
@@ -142,6 +144,7 @@ pub fn Editor(props: &EditorProps) -> Html {
                         assessed={props.assessed}
                         current={props.current}
                         report={props.report.clone()}
+                        narrowing={props.narrowing}
                     />
                 </div>
             </div>

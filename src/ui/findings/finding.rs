@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::shape;
 use super::working::{line, sides, working};
 use crate::app::action::Action;
+use crate::app::preview::Step;
 use crate::domain::finding::Finding;
 use crate::domain::place::Place;
 use crate::text::Bi;
@@ -20,6 +21,8 @@ pub(super) struct CauseProps {
     pub(super) group: Group,
     /// What fails only because of it.
     pub(super) consequences: Vec<Finding>,
+    /// What each of its fixes would change.
+    pub(super) previews: Vec<Vec<Step>>,
     /// Open, with its sum, its reason and its basis.
     pub(super) is_current: bool,
 }
@@ -27,7 +30,7 @@ pub(super) struct CauseProps {
 #[component]
 pub(super) fn Cause(props: &CauseProps) -> Html {
     let ui = use_ui();
-    let CauseProps { finding, group, consequences, is_current } = props;
+    let CauseProps { finding, group, consequences, previews, is_current } = props;
     let node = use_node_ref();
     {
         let node = node.clone();
@@ -60,7 +63,8 @@ pub(super) fn Cause(props: &CauseProps) -> Html {
         })
         .maybe(shows_why.then(|| el("p", "finding__why").text(why)))
         .maybe(basis.map(|basis| el("p", "finding__basis").t(&ui, &words::BASIS).t(&ui, basis)))
-        .el(buttons(&ui, finding))
+        .all(previewed(&ui, finding, previews, *is_current))
+        .el(buttons(&ui, finding, *group))
         .maybe((!consequences.is_empty()).then(|| folded_under(&ui, consequences)))
         .html()
 }
@@ -97,6 +101,10 @@ pub(super) fn Accepted(props: &AcceptedProps) -> Html {
         .el(meta(&ui, finding, Mark::Done, &words::ACCEPTED))
         .el(el("h4", "finding__message").el(go(&ui, finding, ui.t(&finding.message))))
         .maybe(reason.map(|reason| el("p", "finding__line").t(&ui, &reason)))
+        .maybe((!ui.readonly).then(|| {
+            let withdraw = Action::AcceptanceWithdrawn(finding.id);
+            el("div", "finding__fixes").el(act(&ui, Look::Plain, withdraw, &words::WITHDRAW))
+        }))
         .html()
 }
 
@@ -121,20 +129,62 @@ fn going(ui: &Ui, action: Action) -> El {
     el("button", "finding__go").attr("type", "button").on_click(on_click)
 }
 
-fn buttons(ui: &Ui, finding: &Finding) -> El {
-    let act = |look: Look, action: Action, word: &Bi| button(look, &ui.action(action)).t(ui, word);
+/// What each way to mend it would change, unless the sentence has just said it: then it is said once the finding is open.
+fn previewed(ui: &Ui, finding: &Finding, previews: &[Vec<Step>], is_current: bool) -> impl Iterator<Item = El> {
+    let is_told = move |steps: &[Step]| !is_current && matches!(steps, [step] if step.place == finding.place);
+    let is_one = finding.fixes.len() == 1;
+    let shown = finding.fixes.iter().zip(previews).filter(move |(_, steps)| !ui.readonly && !is_told(steps));
+    shown.map(move |(fix, steps)| {
+        let label = (!is_one).then(|| el("span", "steps__place").t(ui, &fix.change.label));
+        el("div", "finding__preview").maybe(label).el(preview(ui, steps))
+    })
+}
+
+/// How many steps are listed; of a longer change the number of the others says enough.
+const LISTED: usize = 6;
+
+/// What would change: where, from what, to what.
+pub(super) fn preview(ui: &Ui, steps: &[Step]) -> El {
+    let value = |tag: &'static str, text: &Bi| match &*text.zh {
+        "" => el(tag, "steps__blank").t(ui, &words::BLANK),
+        _ => el(tag, "").t(ui, text),
+    };
+    let line = |step: &Step| {
+        el("li", "steps__line")
+            .attr_text("data-step", AttrValue::from(step.place.to_string()))
+            .el(el("span", "steps__place").t(ui, &words::step(step.place)))
+            .el(value("del", &step.from))
+            .el(el("span", "steps__becomes").attr("aria-hidden", "true").text(AttrValue::Static(words::ARROW)))
+            .el(el("span", "visually-hidden").t(ui, &words::BECOMES))
+            .el(value("ins", &step.to))
+    };
+    let n_shown = if steps.len() > LISTED + 1 { LISTED } else { steps.len() };
+    let rest = steps.len() - n_shown;
+    el("ul", "steps")
+        .attr_t("aria-label", ui, &words::STEPS)
+        .all(steps.iter().take(n_shown).map(line))
+        .maybe((rest > 0).then(|| el("li", "steps__place").t(ui, &words::more_steps(rest))))
+}
+
+fn act(ui: &Ui, look: Look, action: Action, word: &Bi) -> El {
+    button(look, &ui.action(action)).t(ui, word)
+}
+
+fn buttons(ui: &Ui, finding: &Finding, group: Group) -> El {
+    let is_cell = matches!(finding.place, Place::Cell(..));
+    let go = if is_cell { &words::TO_CELL } else { &words::TO_TEXT };
+    // What is blank is to be filled in; a reason does not complete a form.
     let fixes = finding.fixes.iter().enumerate().filter(|_| !ui.readonly).map(|(nth, fix)| {
         // The first is the one that is meant; one blue frame in a finding is enough.
         let look = if nth == 0 { Look::Fix } else { Look::Plain };
-        act(look, Action::FixAsked { id: finding.id, nth }, &fix.change.label).key(nth)
+        act(ui, look, Action::FixAsked { id: finding.id, nth }, &fix.change.label).key(nth)
     });
-    let is_cell = matches!(finding.place, Place::Cell(..));
-    let go = if is_cell { &words::TO_CELL } else { &words::TO_TEXT };
-    el("div", "finding__fixes").all(fixes).el(act(Look::Plain, Action::FindingChosen(finding.id), go)).el(act(
-        Look::Plain,
-        Action::RuleAsked(finding.id.code),
-        &words::ABOUT_RULE,
-    ))
+    let may_accept = !ui.readonly && group != Group::ToFill;
+    el("div", "finding__fixes")
+        .all(fixes)
+        .el(act(ui, Look::Plain, Action::FindingChosen(finding.id), go))
+        .maybe(may_accept.then(|| act(ui, Look::Plain, Action::AcceptAsked(finding.id), &words::GIVE_REASON)))
+        .el(act(ui, Look::Plain, Action::RuleAsked(finding.id.code), &words::ABOUT_RULE))
 }
 
 /// What follows from a finding, folded under it.

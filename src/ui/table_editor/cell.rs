@@ -87,6 +87,7 @@ impl Figure<'_> {
             state,
             is_computed.then_some("cell--computed"),
             (*is_accepted || self.note.is_some()).then_some("cell--noted"),
+            self.mark.is_operand.then_some("cell--operand"),
             self.raw.is_some().then_some("cell--focus"),
             self.placed.is_edge.then_some("form__edge"),
             self.placed.ends_block.then_some("form__block-end"),

@@ -20,6 +20,8 @@ pub(super) struct CellMark {
     pub(super) is_accepted: bool,
     /// The finding that is open in the panel looks at the cell.
     pub(super) is_cited: bool,
+    /// The cell is an operand of the open finding's equation.
+    pub(super) is_operand: bool,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,7 +62,8 @@ pub(super) fn marks(
     current: Option<FindingId>,
 ) -> Vec<Rc<[CellMark]>> {
     let about: Vec<&Finding> = findings.iter().filter(|finding| concerns(finding, table.spec())).collect();
-    let current = current.and_then(|id| findings.iter().find(|finding| finding.id == id)).map(|finding| finding.place);
+    let current = current.and_then(|id| findings.iter().find(|finding| finding.id == id));
+    let operands = current.filter(|finding| finding.equation.is_some()).map_or(&[][..], |finding| &finding.places);
     let cell = |at: CellIndex| {
         let place = place(table.spec(), at);
         let is_computed = totals == Totals::Filled && totals::is_total(table, at);
@@ -68,7 +71,8 @@ pub(super) fn marks(
             state: state(table, at, place, &about, totals),
             is_computed,
             is_accepted: about.iter().any(|finding| finding.accepted.is_some() && finding.place == place),
-            is_cited: current == Some(place),
+            is_cited: current.is_some_and(|finding| finding.place == place),
+            is_operand: operands.contains(&place),
         }
     };
     let row = |(row, cells): (usize, &Rc<crate::domain::table::Row>)| -> Rc<[CellMark]> {

@@ -15,6 +15,19 @@ pub static BY_GROUP: Bi = Bi::fixed("按类别查看", "Show by kind");
 pub static TO_CELL: Bi = Bi::fixed("转到该格", "Go to cell");
 pub static TO_TEXT: Bi = Bi::fixed("转到该处", "Go there");
 pub static ABOUT_RULE: Bi = Bi::fixed("规则说明", "Rule");
+pub static GIVE_REASON: Bi = Bi::fixed("说明原因", "Give a reason");
+pub static WITHDRAW: Bi = Bi::fixed("撤回说明", "Withdraw the reason");
+pub static ALL_RULES: Bi = Bi::fixed("规则目录", "All rules");
+pub static STEPS: Bi = Bi::fixed("将要改动", "What would change");
+pub static BECOMES: Bi = Bi::fixed("改为", "becomes");
+pub static BLANK: Bi = Bi::fixed("空白", "blank");
+pub static MEND_ALL: Bi = Bi::fixed("全部改好", "Apply all");
+pub static PARTS: Bi = Bi::fixed("按部分查看", "Show one part");
+pub static ALL_PARTS: Bi = Bi::fixed("全部部分", "All parts");
+pub static RULES: Bi = Bi::fixed("按规则查看", "Show one rule");
+pub static ANY_RULE: Bi = Bi::fixed("全部规则", "Any rule");
+pub static NONE_HERE: Bi = Bi::fixed("所选范围内没有要处理的。", "Nothing to do in what is chosen.");
+pub static SHOW_ALL: Bi = Bi::fixed("查看全部", "Show all");
 pub static BASIS: Bi = Bi::fixed("依据：", "Basis: ");
 pub static THIS_CELL: Bi = Bi::fixed("，此格", ", this cell");
 pub static SUM: Bi = Bi::fixed("各项之和", "Sum of the parts");
@@ -158,6 +171,27 @@ pub fn consequences(n: usize) -> Bi {
     }
 }
 
+/// How many findings can be mended at once without a question.
+pub fn safe(n: usize) -> Bi {
+    match n {
+        1 => bi!("1 处可直接改好", "1 can be mended at once"),
+        _ => bi!("{n} 处可直接改好", "{n} can be mended at once"),
+    }
+}
+
+/// The steps of a fix that are not listed.
+pub fn more_steps(n: usize) -> Bi {
+    bi!("另有 {n} 处同样改动", "{n} more of the same kind")
+}
+
+/// Where a step of a fix is: a cell by row and column, anything else by its part.
+pub fn step(at: Place) -> Bi {
+    match at {
+        Place::Cell(..) => cell_name(at),
+        _ => place(at),
+    }
+}
+
 pub fn accepted(n: usize) -> Bi {
     bi!("已说明原因 {n} 项", "{n} with a reason given")
 }
@@ -210,6 +244,8 @@ pub fn line(sum: &str, delta: i64) -> Bi {
 }
 
 pub const PLUS: &str = "＋";
+/// Between what stands and what would stand.
+pub const ARROW: &str = "→";
 pub const EQUALS: &str = "＝";
 
 /// Where a finding looks, short: 表三 予以公开.

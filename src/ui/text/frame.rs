@@ -113,6 +113,39 @@ pub mod rule {
     pub static GOOD: Bi = Bi::fixed("不会报告", "Not reported");
     pub static BLANK: Bi = Bi::fixed("空白", "blank");
     pub static UNKNOWN: Bi = Bi::fixed("没有这条规则", "There is no such rule");
+    pub static CATALOGUE: Bi = Bi::fixed("规则目录", "All rules");
+    pub static SEARCH: Bi = Bi::fixed("查找规则", "Search the rules");
+    pub static SEARCH_HINT: Bi = Bi::fixed("例如：总计、结转、年度", "For example: total, carried over, year");
+    pub static NOTHING_FOUND: Bi = Bi::fixed("没有符合的规则，换一个词再查。", "No rule matches; try another word.");
+
+    /// What the rules of a family look at, by the letters before the number of their code.
+    pub fn family(code: &str) -> Bi {
+        let (zh, en) = match code.split('-').next().unwrap_or_default() {
+            "T2" => ("表二", "Table 2"),
+            "T3" => ("表三", "Table 3"),
+            "T4" => ("表四", "Table 4"),
+            "N" => ("正文与表格", "Text against tables"),
+            "X" => ("与上年报告对照", "Against last year's report"),
+            "M" => ("写法与残留", "Wording and leftovers"),
+            _ => ("全篇", "The whole report"),
+        };
+        Bi::fixed(zh, en)
+    }
+}
+
+/// The form for the reason to accept a finding with.
+pub mod accept {
+    use crate::text::Bi;
+
+    pub static TITLE: Bi = Bi::fixed("说明原因", "Give a reason");
+    pub static REASON: Bi = Bi::fixed("原因", "Reason");
+    pub static REASON_HINT: Bi = Bi::fixed(
+        "随报告一起保存。所涉数字或文字改动后，这条说明自动失效。",
+        "Saved with the report. It lapses when the figures or words it is about change.",
+    );
+    pub static REASON_NEEDED: Bi = Bi::fixed("写出原因，再接受。", "Write the reason first.");
+    pub static BY: Bi = Bi::fixed("说明人", "By");
+    pub static ACCEPT: Bi = Bi::fixed("接受并保留原文", "Accept and keep as written");
 }
 
 pub fn theme(theme: Theme) -> Bi {
