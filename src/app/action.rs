@@ -43,6 +43,8 @@ pub enum Action {
         at: Option<Place>,
         text: String,
     },
+    /// A file of this name is being read by the module for Office files, which may have to be fetched first.
+    FileAwaited(String),
     /// A file was opened or dropped.
     FileRead {
         name: String,

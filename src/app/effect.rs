@@ -77,6 +77,10 @@ pub enum HostEvent {
 pub enum WorldError {
     FileUnreadable,
     FileTooLarge,
+    /// It fills the memory of the module that reads it.
+    FileUnfolds,
+    /// The module that reads Word and Excel files could not be fetched.
+    ReaderMissing,
     SaveRefused,
     StorageFull,
     CopyRefused,
@@ -92,6 +96,14 @@ impl WorldError {
             WorldError::FileTooLarge => bi!(
                 "文件没有读出：超过 50 MB。只保留年度报告那部分再打开。",
                 "The file was not read: it is larger than 50 MB. Keep only the annual report and open it again."
+            ),
+            WorldError::FileUnfolds => bi!(
+                "文件没有读出：展开后的内容过多。只保留年度报告那部分再打开。",
+                "The file was not read: its content is too large when unpacked. Keep only the annual report and open it again."
+            ),
+            WorldError::ReaderMissing => bi!(
+                "文件没有读出：读取 Word 和 Excel 的模块没有取到。检查网络后再打开一次；或全选复制，粘贴到这里。",
+                "The file was not read: the module for Word and Excel could not be fetched. Check the network and open it again; or select all, copy, and paste it here."
             ),
             WorldError::SaveRefused => bi!(
                 "保存失败：浏览器不允许写这个文件。用“另存为”换一个位置，或复制 JSON。",

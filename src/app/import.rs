@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::bi;
+use crate::domain::doc::Doc;
 use crate::domain::error::{ErrorCode, ReadError};
 use crate::domain::formats::{self, Sniffed};
 use crate::domain::note::{Imported, Note};
@@ -18,6 +19,8 @@ use crate::wire;
 pub enum FileContent {
     Text(Rc<str>),
     Binary(Rc<[u8]>),
+    /// What the module for Office files found in one.
+    Office(Rc<Result<Doc, ReadError>>),
 }
 
 /// What was read, as it is shown above the report until it is put away.
@@ -50,6 +53,10 @@ impl Incoming {
 /// Reads text of any kind by its content: our JSON if it begins with a brace, markup if it has its tags, else a report as
 /// people write it.
 pub fn read_text(text: &str) -> Result<Imported, ReadError> {
+    if formats::sniff(text.as_bytes()) == Sniffed::Rtf {
+        // Many files named .doc are of this kind.
+        return Err(unread(Sniffed::Rtf));
+    }
     if is_json(text) { wire::read(text) } else { Ok(recognize::read_any(text)) }
 }
 
@@ -62,33 +69,30 @@ pub fn is_json(text: &str) -> bool {
 pub fn read_file(content: &FileContent) -> Result<Imported, ReadError> {
     match content {
         FileContent::Text(text) => read_text(text),
-        FileContent::Binary(bytes) => Err(unsupported(formats::sniff(bytes))),
+        FileContent::Binary(bytes) => Err(unread(formats::sniff(bytes))),
+        FileContent::Office(found) => match &**found {
+            Ok(doc) => Ok(recognize::recognize(doc)),
+            Err(error) => Err(error.clone()),
+        },
     }
 }
 
-/// What to do with a file that cannot be read here.
-fn unsupported(sniffed: Sniffed) -> ReadError {
+/// What to do with a file that is not read.
+fn unread(sniffed: Sniffed) -> ReadError {
     let (message, hint) = match sniffed {
-        Sniffed::Docx => (
-            bi!(
-                "文件是 Word 文档，这里还不能直接读取。",
-                "The file is a Word document, which cannot be read here yet."
-            ),
-            bi!(
-                "在 Word 或 WPS 中打开，全选复制，粘贴到这里。",
-                "Open it in Word or WPS, select all, copy, and paste it here."
-            ),
-        ),
-        Sniffed::Xlsx => (
-            bi!(
-                "文件是 Excel 表格，这里还不能直接读取。",
-                "The file is an Excel workbook, which cannot be read here yet."
-            ),
-            bi!(
-                "在 Excel 或 WPS 中打开，复制表格，粘贴到这里。",
-                "Open it in Excel or WPS, copy the table, and paste it here."
-            ),
-        ),
+        Sniffed::Office => {
+            return ReadError::new(
+                ErrorCode::NotLoaded,
+                bi!(
+                    "文件像是 Word 或 Excel 文件，读取它的模块还没有加载。",
+                    "The file seems to be of Word or Excel; the module that reads it has not been loaded yet."
+                ),
+                bi!(
+                    "先调用 await prepare(\"docx\")，再读一次。",
+                    "Call await prepare(\"docx\") first, then read it again."
+                ),
+            );
+        }
         Sniffed::Pdf => (
             bi!("文件是 PDF，这里不读取 PDF。", "The file is a PDF, which is not read here."),
             bi!(
@@ -96,14 +100,18 @@ fn unsupported(sniffed: Sniffed) -> ReadError {
                 "Select and copy its text in a reader and paste it, or use the Word file."
             ),
         ),
-        Sniffed::Ole => (
+        Sniffed::Rtf => (
+            bi!("文件是 RTF 格式，这里不能读取。", "The file is in RTF, which cannot be read here."),
             bi!(
-                "文件是旧版 Word、Excel 或 WPS 文档，这里不能读取。",
-                "The file is an old Word, Excel or WPS document, which cannot be read here."
+                "在 Word 或 WPS 中另存为 .docx 后再打开；或全选复制，粘贴到这里。",
+                "Save it as .docx in Word or WPS and open that; or select all, copy, and paste it here."
             ),
+        ),
+        Sniffed::Picture => (
+            bi!("文件是图片，其中的数字读不出来。", "The file is a picture; its figures cannot be read."),
             bi!(
-                "在原程序中打开，全选复制，粘贴到这里。",
-                "Open it in its own program, select all, copy, and paste it here."
+                "打开原来的 Word 或 Excel 文件，或照图片填写。",
+                "Open the original Word or Excel file, or type the figures."
             ),
         ),
         Sniffed::Unknown => (
@@ -111,7 +119,7 @@ fn unsupported(sniffed: Sniffed) -> ReadError {
             bi!("打开它，复制其中的文字，粘贴到这里。", "Open it, copy its text, and paste it here."),
         ),
     };
-    ReadError { code: ErrorCode::Unsupported, message, hint, line: None, column: None }
+    ReadError::new(ErrorCode::Unsupported, message, hint)
 }
 
 /// True if text that was pasted over a cell is a whole report: headings of at least two parts, or a title and one.

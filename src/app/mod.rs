@@ -119,6 +119,8 @@ pub struct Notice {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoticeKind {
+    /// Something goes on; the next notice or what was read takes its place.
+    Waiting,
     Done,
     Problem,
 }
@@ -265,13 +267,19 @@ impl State {
                 self.edit(Change::set(bi!("修改报告信息", "change the report's details"), place, value), None);
             }
             Action::Pasted { at, text } => self.paste(at, &text),
-            Action::FileRead { name, content } => match content {
-                Ok(content) => match import::read_file(&content) {
-                    Ok(imported) => return self.take_in(Incoming::new(imported, Some(name))),
-                    Err(error) => self.tell_read_error(&error),
-                },
-                Err(error) => self.tell(NoticeKind::Problem, error.text()),
-            },
+            Action::FileAwaited(name) => {
+                self.tell(NoticeKind::Waiting, bi!("正在读取 {name}……", "Reading {name} …"));
+            }
+            Action::FileRead { name, content } => {
+                self.session.notice.take_if(|notice| notice.kind == NoticeKind::Waiting);
+                match content {
+                    Ok(content) => match import::read_file(&content) {
+                        Ok(imported) => return self.take_in(Incoming::new(imported, Some(name))),
+                        Err(error) => self.tell_read_error(&error),
+                    },
+                    Err(error) => self.tell(NoticeKind::Problem, error.text()),
+                }
+            }
             Action::NewReportAsked(asked) => {
                 self.session.dialog = None;
                 let report = Rc::new(draft::new_report(&asked));

@@ -29,6 +29,12 @@ pub fn core_read_bytes(bytes: &[u8], lang: Option<String>) -> Result<String, Str
     imported(library::read_file(&files::decode(bytes)), lang)
 }
 
+/// What the module for Office files found in one.
+#[wasm_bindgen]
+pub fn core_read_office(found: &[u8], lang: Option<String>) -> Result<String, String> {
+    imported(library::read_file(&files::unpacked(found)), lang)
+}
+
 /// Both flavours of a clipboard.
 #[wasm_bindgen]
 pub fn core_read_clip(html: Option<String>, text: Option<String>, lang: Option<String>) -> Result<String, String> {

@@ -24,8 +24,14 @@ const WORDS = {
   giveText: ["把内容作为文字或 Uint8Array 传入。", "Pass the content as a string or a Uint8Array."],
   otherApi: ["这个版本的年报编辑器只提供第 1 版接口。", "This editor offers version 1 of its interface only."],
   callApi1: ["调用 api(1)。", "Call api(1)."],
-  notLoadable: ["这一版没有可以另外加载的格式。", "This release has no format to load separately."],
-  useText: ["可读文字、网页代码和 JSON，可写 json 和 txt。", "Text, HTML and JSON can be read, json and txt written."],
+  notLoadable: ["这种格式没有可以另外加载的模块。", "There is no module to load for this format."],
+  loadable: ["可以加载 docx、xlsx 和 xls；其他能读的格式不用加载。", "docx, xlsx and xls can be loaded; other formats that can be read need no loading."],
+  officeMissing: [
+    "没有取到读取 Word 和 Excel 文件的模块 gongkai-office_bg.wasm。",
+    "The module that reads Word and Excel files, gongkai-office_bg.wasm, could not be fetched.",
+  ],
+  tryAgain: ["检查网络后再试一次。", "Check the network and try again."],
+  unfolds: ["文件展开后的内容过多，没有读取。", "The content of the file is too large when unpacked; nothing was read from it."],
   missing: ["年报编辑器没有打开：没有取到它的文件 gongkai_bg.wasm。", "The report editor did not open: its file gongkai_bg.wasm could not be fetched."],
   reload: [
     "检查网络后重新载入本页；仍然不行，请网站管理员检查 embed 文件夹是否完整。",
@@ -140,6 +146,10 @@ function read(input, options) {
   const size = typeof input === "string" ? input.length : bytes instanceof Uint8Array ? bytes.length : 0;
   if (size > MAX_BYTES) throw fail("too_large", "tooLarge", "keepReport", lang);
   if (typeof input === "string") return JSON.parse(run(lang, (core) => core.core_read_text(input, lang)));
+  if (office && bytes instanceof Uint8Array && isOffice(bytes)) {
+    const found = readOffice(bytes, lang);
+    return JSON.parse(run(lang, (core) => core.core_read_office(found, lang)));
+  }
   if (bytes instanceof Uint8Array) return JSON.parse(run(lang, (core) => core.core_read_bytes(bytes, lang)));
   if (input && (typeof input.text === "string" || typeof input.html === "string")) {
     return JSON.parse(run(lang, (core) => core.core_read_clip(input.html, input.text, lang)));
@@ -176,8 +186,71 @@ function version() {
   return run(undefined, (core) => core.core_version());
 }
 
-async function prepare() {
-  throw fail("unsupported", "notLoadable", "useText");
+// The readers of Word and Excel files: a module of their own without glue, whose memory nobody else touches.
+let office = null;
+let officeModule = null;
+let opening = null;
+let fetched = null;
+
+// A zip, or the container of older Office files.
+const isOffice = (bytes) => (bytes[0] === 0x50 && bytes[1] === 0x4b) || (bytes[0] === 0xd0 && bytes[1] === 0xcf);
+
+async function prepare(format, options) {
+  if (!["docx", "xlsx", "xls"].includes(format)) throw fail("unsupported", "notLoadable", "loadable");
+  await openOffice(options && options.module_or_path);
+}
+
+// Gets the module's bytes and does not compile them yet.
+function fetchOffice() {
+  if (!fetched) {
+    fetched = fetch(new URL("gongkai-office_bg.wasm", import.meta.url)).then((answer) => (answer.ok ? answer.arrayBuffer() : Promise.reject()));
+    fetched.catch(() => {
+      fetched = null;
+    });
+  }
+  return fetched;
+}
+
+function openOffice(source) {
+  if (!opening) {
+    opening = startOffice(source);
+    opening.catch(() => {
+      opening = null;
+      fetched = null;
+    });
+  }
+  return opening;
+}
+
+async function startOffice(source) {
+  try {
+    officeModule = officeModule || (await compile(await (source === undefined ? fetchOffice() : source)));
+    office = (await WebAssembly.instantiate(officeModule)).exports;
+    fetched = null;
+  } catch (error) {
+    throw fail("not_loaded", "officeMissing", "tryAgain");
+  }
+}
+
+// What a file holds, packed for the core.
+function readOffice(bytes, lang) {
+  const { memory, input, read, output } = office;
+  try {
+    const at = input(bytes.length);
+    new Uint8Array(memory.buffer, at, bytes.length).set(bytes);
+    const length = read();
+    return new Uint8Array(memory.buffer, output(), length).slice();
+  } catch (error) {
+    // Its memory is bounded; what fills it is no report.
+    office = null;
+    throw fail("too_large", "unfolds", "keepReport", lang);
+  } finally {
+    // Memory never shrinks, so after a large file a fresh instance takes the place.
+    if (!office || memory.buffer.byteLength > 32 * 1024 * 1024) {
+      opening = null;
+      openOffice();
+    }
+  }
 }
 
 // The editors whose widget lives, so that a trap reaches all of them.
@@ -415,6 +488,12 @@ class Editor {
       ready: () => this.note("ready"),
       changed: () => this.note("change"),
       findings_changed: () => this.note("findings"),
+      // The bytes are a view into the core's memory, which may move while the module is fetched.
+      read_office: async (bytes) => {
+        const file = bytes.slice();
+        await openOffice();
+        return readOffice(file, this.lang);
+      },
       // A save belongs to the click that ordered it, so the host is asked in the same breath: true if it took it.
       save: (json, name) => !this.tell("gongkai-save", { report: JSON.parse(json), json, name }, true),
     };
@@ -436,9 +515,19 @@ class Editor {
     if (news.has("ready")) {
       this.element.setAttribute("data-ready", "");
       this.tell("gongkai-ready", { version: version() });
+      this.fetchSoon();
     }
     if (news.has("change")) this.tell("gongkai-change", null);
     if (news.has("findings")) this.tell("gongkai-findings", this.standing);
+  }
+
+  // What a file may need is fetched while nothing else happens; on other people's pages not before the element is used.
+  // If that fails, it is fetched again when a file is opened.
+  fetchSoon() {
+    const get = () => this.widget && !officeModule && fetchOffice().catch(() => {});
+    if (!document.body.hasAttribute("data-gongkai-page")) this.frame.addEventListener("focusin", get, { once: true });
+    else if (typeof requestIdleCallback === "function") requestIdleCallback(get);
+    else setTimeout(get, 2000);
   }
 
   // False if a listener prevented what the event announces.

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::prelude::*;
@@ -24,7 +25,7 @@ use crate::wire;
 extern "C" {
     /// What the element does for its widget. It is called from inside updates, so it never throws, and calls nobody
     /// before the update is done, except for `save`.
-    #[derive(Debug)]
+    #[derive(Clone, Debug)]
     pub type Host;
     #[wasm_bindgen(method)]
     pub fn ready(this: &Host);
@@ -32,6 +33,10 @@ extern "C" {
     pub fn changed(this: &Host);
     #[wasm_bindgen(method)]
     pub fn findings_changed(this: &Host);
+    /// Reads a file of Word or Excel: a promise of what it holds, packed. It is refused if the module for it cannot be
+    /// fetched, or if the file fills its memory.
+    #[wasm_bindgen(method)]
+    pub fn read_office(this: &Host, bytes: &[u8]) -> Promise;
     /// Offers a save to the host page; true if it took it.
     #[wasm_bindgen(method)]
     pub fn save(this: &Host, json: &str, name: &str) -> bool;

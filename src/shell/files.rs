@@ -1,25 +1,33 @@
-//! Files that a person opens: chosen or dropped, capped, and decoded where they are text.
+//! Files that a person opens: chosen or dropped, capped, and decoded where they are text. Those of Word and Excel are read
+//! by a module of their own, which the element fetches.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::file::callbacks::{FileReader, read_as_bytes};
+use js_sys::futures::{JsFuture, spawn_local};
+use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, TextDecoder, TextDecoderOptions};
 
+use super::element::Host;
 use crate::app::action::Action;
 use crate::app::effect::WorldError;
 use crate::app::import::FileContent;
 use crate::app::store::Store;
+use crate::domain::error::ErrorCode;
+use crate::domain::formats::{Sniffed, packed, sniff};
 
 /// Files above this are not read: an annual report takes a few megabytes at most, and memory that was taken never
 /// shrinks.
 const MAX_BYTES: u64 = 50 * 1024 * 1024;
 
 /// The chooser that is open and the file that is being read; one of each.
-#[derive(Default)]
 pub(super) struct Files {
+    host: Host,
+    /// How many files were opened: what is found in an earlier one than the last comes too late.
+    n_opened: Cell<u32>,
     chooser: RefCell<Option<Chooser>>,
     reading: RefCell<Option<FileReader>>,
 }
@@ -30,6 +38,10 @@ struct Chooser {
 }
 
 impl Files {
+    pub(super) fn new(host: Host) -> Files {
+        Files { host, n_opened: Cell::new(0), chooser: RefCell::default(), reading: RefCell::default() }
+    }
+
     /// Shows the file chooser. It must be called in the task of the click that asks for it.
     pub(super) fn choose(self: &Rc<Self>, store: &Rc<Store>) {
         let document = gloo::utils::document();
@@ -58,15 +70,40 @@ impl Files {
             let content = Err(WorldError::FileTooLarge);
             return store.dispatch(Action::FileRead { name, content });
         }
-        let store = Rc::downgrade(store);
+        self.n_opened.set(self.n_opened.get() + 1);
+        let (files, store) = (Rc::downgrade(self), Rc::downgrade(store));
         let reading = read_as_bytes(&file, move |bytes| {
-            let content = bytes.map(|bytes| decode(&bytes)).map_err(|_| WorldError::FileUnreadable);
-            if let Some(store) = store.upgrade() {
-                store.dispatch(Action::FileRead { name, content });
+            let (Some(files), Some(store)) = (files.upgrade(), store.upgrade()) else { return };
+            match bytes {
+                Ok(bytes) if sniff(&bytes) == Sniffed::Office => files.read_office(&bytes, name, &store),
+                bytes => {
+                    let content = bytes.map(|bytes| decode(&bytes)).map_err(|_| WorldError::FileUnreadable);
+                    store.dispatch(Action::FileRead { name, content });
+                }
             }
         });
         // A file that was still being read is dropped: the later one is what the person wants.
         *self.reading.borrow_mut() = Some(reading);
+    }
+
+    fn read_office(self: Rc<Self>, bytes: &[u8], name: String, store: &Rc<Store>) {
+        let found = JsFuture::from(self.host.read_office(bytes));
+        store.dispatch(Action::FileAwaited(name.clone()));
+        let (nth, files, store) = (self.n_opened.get(), Rc::downgrade(&self), Rc::downgrade(store));
+        spawn_local(async move {
+            let content = match found.await {
+                Ok(found) => Ok(unpacked(&Uint8Array::new(&found).to_vec())),
+                Err(error) => {
+                    let code = Reflect::get(&error, &"code".into()).ok().and_then(|code| code.as_string());
+                    let is_full = code.as_deref() == Some(ErrorCode::TooLarge.id());
+                    Err(if is_full { WorldError::FileUnfolds } else { WorldError::ReaderMissing })
+                }
+            };
+            let is_last = files.upgrade().is_some_and(|files| files.n_opened.get() == nth);
+            if let Some(store) = store.upgrade().filter(|_| is_last) {
+                store.dispatch(Action::FileRead { name, content });
+            }
+        });
     }
 
     pub(super) fn close(&self) {
@@ -75,11 +112,19 @@ impl Files {
     }
 }
 
+/// What the module for Office files found.
+pub(super) fn unpacked(found: &[u8]) -> FileContent {
+    match packed::read(found) {
+        Some(found) => FileContent::Office(Rc::new(found)),
+        // Both modules come from one build; of another one nothing can be said.
+        None => FileContent::Binary(Rc::from(found)),
+    }
+}
+
 /// Tells text from other files by content: known signatures first, then byte order marks, UTF-8, and what Windows
 /// programs still write here, GB18030.
 pub(super) fn decode(bytes: &[u8]) -> FileContent {
-    const SIGNATURES: [&[u8]; 3] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF"];
-    if !SIGNATURES.iter().any(|signature| bytes.starts_with(signature))
+    if sniff(bytes) == Sniffed::Unknown
         && let Some(text) = decode_text(bytes)
     {
         return FileContent::Text(text.into());

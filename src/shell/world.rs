@@ -34,8 +34,8 @@ pub(super) struct World {
 impl World {
     pub(super) fn new(host: Host) -> World {
         World {
+            files: Rc::new(Files::new(host.clone())),
             host,
-            files: Rc::default(),
             saver: Rc::default(),
             keeper: Rc::default(),
             guard: RefCell::default(),

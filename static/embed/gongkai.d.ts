@@ -277,7 +277,10 @@ export type ModuleSource = string | URL | Request | Response | BufferSource | We
  */
 export default function init(options?: { module_or_path?: ModuleSource | Promise<ModuleSource> }): Promise<void>;
 
-/** Reads text, HTML, our JSON or bytes of them, by content. "Nothing recognised" is no error: all text is in `unplaced`. */
+/**
+ * Reads text, HTML, our JSON or bytes of them, by content, and after `prepare` the bytes of .docx, .xlsx and .xls files.
+ * "Nothing recognised" is no error: all text is in `unplaced`.
+ */
 export function read(input: string | Uint8Array | ArrayBuffer | { html?: string; text?: string }, options?: { name?: string } & Lang): Outcome;
 
 /** What does not add up, is missing or must be confirmed: causes first, by severity, in the order of the form. */
@@ -295,7 +298,11 @@ export function rules(lang?: string): RuleInfo[];
 /** The version of the package. */
 export function version(): string;
 
-/** Loads a heavy format. This release has none: it rejects with a GongkaiError of code `unsupported`. */
+/**
+ * Loads the module that reads Word and Excel files, once for all three; without it `read` throws `not_loaded` for them.
+ * The widget loads it by itself when such a file is opened. Rejects with a GongkaiError: `not_loaded` if it could not be
+ * fetched (call again to try again), `unsupported` for another format.
+ */
 export function prepare(format: "docx" | "xlsx" | "xls", options?: { module_or_path?: ModuleSource }): Promise<void>;
 
 /** Version 1 of what the element offers to scripts; it does not change. */

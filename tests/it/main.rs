@@ -5,6 +5,7 @@ mod components;
 #[cfg(feature = "ssr")]
 mod components_paper;
 mod corpus;
+mod csv;
 mod drafts;
 mod html;
 mod journeys;

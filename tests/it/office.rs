@@ -281,6 +281,15 @@ fn numbers_that_word_counts_are_part_of_the_words() {
     assert_eq!(shown(&doc(&docx_with(&body, &parts))), expected);
 }
 
+/// A workbook and a Word document inside each other are told apart.
+#[test]
+fn what_a_file_is_says_its_main_part() {
+    let types = TYPES.replace("</Types>", "<Default Extension=\"xlsx\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet\"/></Types>");
+    let document = format!("<w:document xmlns:w=\"w\">{}</w:document>", p("正文"));
+    let parts = [("[Content_Types].xml", &*types), ("_rels/.rels", RELATIONS), ("word/document.xml", &*document)];
+    assert_eq!(shown(&doc(&zip(&parts))), ["正文"]);
+}
+
 const BOOK_RELATIONS: &str = r#"<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="/xl/workbook.xml"/></Relationships>"#;
 
 /// A workbook with these sheets, each a name, a state and the content of the sheet.
@@ -417,8 +426,13 @@ fn files_that_cannot_be_read_are_answered_with_what_to_do() {
     let (old, sentence) = code(&ole("WordDocument"));
     assert_eq!(old, ErrorCode::Unsupported);
     assert_eq!(sentence, "文件是旧版 Word 或 WPS 文字格式（.doc、.wps），这里不能读取。");
+    let book = zip(&[(
+        "[Content_Types].xml",
+        "<Types><Override ContentType=\"application/vnd.ms-excel.sheet.binary.macroEnabled.main\"/></Types>",
+    )]);
+    assert_eq!(code(&book).1, "文件是二进制的 Excel 工作簿（.xlsb），这里不能读取。");
     assert_eq!(code(&ole("Contents")).0, ErrorCode::Unsupported);
-    assert_eq!(code(&zip(&[("OFD.xml", "<ofd/>")])).1, "文件是OFD 版式文件，这里不能读取。");
+    assert_eq!(code(&zip(&[("OFD.xml", "<ofd/>")])).1, "文件是 OFD 版式文件，这里不能读取。");
     assert_eq!(code(&zip(&[("年报.docx", "x")])).1, "文件是压缩包，不是 Word 或 Excel 文件。");
     assert_eq!(code(b"PK\x03\x04").0, ErrorCode::NotADocx);
     let whole = docx_with(&p("一、总体情况"), &[]);

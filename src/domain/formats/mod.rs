@@ -1,5 +1,6 @@
 //! Readers and writers of files and pastes. They know [`Doc`](super::doc::Doc) and nothing of the form.
 
+pub mod csv;
 #[cfg(feature = "office")]
 mod docx;
 pub mod html;
@@ -22,31 +23,32 @@ use super::report::Text;
 /// What a file is, by its first bytes and never by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sniffed {
-    /// A zip with a Word document in it.
-    Docx,
-    /// A zip with an Excel workbook in it.
-    Xlsx,
+    /// A zip or an OLE container: Word, Excel, WPS, or something else in their kind of file.
+    Office,
     Pdf,
-    /// The container of old Word, Excel and WPS files.
-    Ole,
+    Picture,
+    /// What some programs write as .doc.
+    Rtf,
     /// None of these; perhaps text.
     Unknown,
 }
 
-/// Looks at the signature, and into the names of a zip's first entries.
+/// Looks at the signature.
 pub fn sniff(bytes: &[u8]) -> Sniffed {
-    let has = |needle: &[u8]| bytes.windows(needle.len()).any(|window| window == needle);
-    if bytes.starts_with(b"%PDF") {
-        Sniffed::Pdf
-    } else if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {
-        Sniffed::Ole
-    } else if bytes.starts_with(b"PK\x03\x04") && has(b"word/") {
-        Sniffed::Docx
-    } else if bytes.starts_with(b"PK\x03\x04") && has(b"xl/") {
-        Sniffed::Xlsx
-    } else {
-        Sniffed::Unknown
-    }
+    const SIGNATURES: [(&[u8], Sniffed); 10] = [
+        (b"{\\rtf", Sniffed::Rtf),
+        (b"PK\x03\x04", Sniffed::Office),
+        (b"PK\x05\x06", Sniffed::Office),
+        (&[0xd0, 0xcf, 0x11, 0xe0], Sniffed::Office),
+        (b"%PDF", Sniffed::Pdf),
+        (b"\x89PNG", Sniffed::Picture),
+        (&[0xff, 0xd8, 0xff], Sniffed::Picture),
+        (b"GIF8", Sniffed::Picture),
+        (b"II*\0", Sniffed::Picture),
+        (b"MM\0*", Sniffed::Picture),
+    ];
+    let found = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature));
+    found.map_or(Sniffed::Unknown, |(_, sniffed)| *sniffed)
 }
 
 /// Writes into every source its words and the line of the document that it stands on.

@@ -26,9 +26,14 @@ fn read_zip(bytes: &[u8]) -> Result<Doc, ReadError> {
     let types = package.part("[Content_Types].xml")?.unwrap_or_default();
     let main = package.relations("")?.into_iter().find(|relation| relation.kind == "officeDocument");
     let main = main.map(|relation| relation.target);
-    let is_of = |word: &str| types.contains(word);
+    // Of the parts only the main one tells the program: a workbook may hold a Word document, and the other way round.
+    let mains = || types.split(['"', '\'']).filter(|value| value.ends_with("main+xml") || value.ends_with(".main"));
+    let is_of = |word: &str| mains().any(|value| value.contains(word));
     if is_of("wordprocessingml") || is_of("ms-word") {
         return docx::read(&mut package, main.as_deref().unwrap_or("word/document.xml"));
+    }
+    if is_of("sheet.binary") {
+        return Err(other_program(bi!("二进制的 Excel 工作簿（.xlsb）", "a binary workbook of Excel (.xlsb)")));
     }
     if is_of("spreadsheetml") || is_of("ms-excel") {
         return xlsx::read(&mut package, main.as_deref().unwrap_or("xl/workbook.xml"));
@@ -37,9 +42,9 @@ fn read_zip(bytes: &[u8]) -> Result<Doc, ReadError> {
     Err(if is_of("presentationml") {
         other_program(bi!("幻灯片", "a presentation"))
     } else if has("OFD.xml") {
-        other_program(bi!("OFD 版式文件", "an OFD document"))
+        other_program(bi!(" OFD 版式文件", "an OFD document"))
     } else if has("content.xml") {
-        other_program(bi!("OpenDocument 文件", "an OpenDocument file"))
+        other_program(bi!(" OpenDocument 文件", "an OpenDocument file"))
     } else if types.is_empty() {
         unsupported(
             bi!("文件是压缩包，不是 Word 或 Excel 文件。", "The file is an archive, not a Word or Excel file."),
@@ -51,18 +56,17 @@ fn read_zip(bytes: &[u8]) -> Result<Doc, ReadError> {
 }
 
 fn read_ole(bytes: &[u8]) -> Result<Doc, ReadError> {
-    // The names of the streams tell the program; they stand in the directory in UTF-16.
-    let has = |name: &str| {
-        let units: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        bytes.windows(units.len()).any(|window| window == units)
+    // The entries of the directory are 128 bytes each and begin with the name of a stream, in UTF-16. Files inside the file
+    // have their own, further on.
+    let position = |name: &str| {
+        let units: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
+        bytes.chunks(128).position(|entry| entry.starts_with(&units))
     };
-    if has("Workbook") || has("Book") {
-        return xls::read(bytes);
-    }
-    Err(if has("EncryptedPackage") {
-        encrypted()
-    } else if has("WordDocument") {
-        unsupported(
+    let found = ["EncryptedPackage", "Workbook", "Book", "WordDocument"].map(position);
+    match found.iter().flatten().min().and_then(|first| found.iter().position(|at| at.as_ref() == Some(first))) {
+        Some(0) => Err(encrypted()),
+        Some(1 | 2) => xls::read(bytes),
+        Some(_) => Err(unsupported(
             bi!(
                 "文件是旧版 Word 或 WPS 文字格式（.doc、.wps），这里不能读取。",
                 "The file is in the old format of Word or WPS Writer (.doc, .wps), which cannot be read here."
@@ -71,10 +75,9 @@ fn read_ole(bytes: &[u8]) -> Result<Doc, ReadError> {
                 "在 Word 或 WPS 中另存为 .docx 后再打开；或全选复制，粘贴到这里。",
                 "Save it as .docx in Word or WPS and open that; or select all, copy, and paste it here."
             ),
-        )
-    } else {
-        other_program(bi!("旧版办公软件的文件", "a file of an old office program"))
-    })
+        )),
+        None => Err(other_program(bi!("旧版办公软件的文件", "a file of an old office program"))),
+    }
 }
 
 fn other_program(what: Bi) -> ReadError {

@@ -248,7 +248,7 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-fn row_of(line: &str, line_no: u32) -> GridRow {
+pub(super) fn row_of(line: &str, line_no: u32) -> GridRow {
     let mut column = 1;
     let cell = |text: &str| {
         let length = text.chars().count() as u32;

@@ -2,19 +2,28 @@
 
 use std::rc::Rc;
 
-use super::{cell_name, read_html, read_text};
+use super::{cell_name, read_html, read_text, recognize};
 use crate::bi;
 use crate::domain::doc::is_blank;
-use crate::domain::formats::html;
+use crate::domain::formats::{csv, html};
 use crate::domain::note::{Imported, Note, NoteKind, Seems};
 use crate::domain::place::Place;
 use crate::domain::report::Report;
 use crate::domain::table::CellValue;
 use crate::text::Bi;
 
-/// Reads a string: HTML if it has its tags, else text as people paste it.
+/// Reads a string: HTML if it has its tags, else text as people paste it, or as a sheet saved with commas if more cells
+/// are placed so.
 pub fn read_any(input: &str) -> Imported {
-    if html::is_html(input) { read_html(input) } else { read_text(input) }
+    if html::is_html(input) {
+        return read_html(input);
+    }
+    let from_text = read_text(input);
+    let from_csv = csv::separator(input).map(|mark| recognize(&csv::read(input, mark)));
+    match from_csv {
+        Some(from_csv) if n_placed(&from_csv.report) > n_placed(&from_text.report) => from_csv,
+        _ => from_text,
+    }
 }
 
 /// Reads the two flavours of a clipboard. HTML tells merged and blank cells apart, so it wins unless the text places

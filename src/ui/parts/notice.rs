@@ -40,6 +40,7 @@ pub fn NoticeLine(props: &NoticeLineProps) -> Html {
     // A problem interrupts those who listen; what went well waits its turn.
     let (class, role, shape) = match kind {
         NoticeKind::Problem => ("notice notice--problem", Some("alert"), Mark::Error),
+        NoticeKind::Waiting => ("notice", None, Mark::Info),
         NoticeKind::Done => ("notice", None, Mark::Done),
     };
     html! {

@@ -360,14 +360,32 @@ test("only files of the package are requested, each once, by GET and without dat
   try {
     const page = await open(browser, `${own.url}/`);
     await ready(page);
-    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
-    assert.ok(own.log.length >= 3);
+    // When nothing else happens, the module for Word and Excel files is fetched for later.
+    await page.waitForFunction(() => performance.getEntriesByName(new URL("embed/gongkai-office_bg.wasm", location.href).href).length > 0);
+    assert.ok(own.log.length >= 4);
     for (const { method, path, status } of own.log) {
       assert.equal(method, "GET");
       assert.equal(status, 200, path);
     }
     const paths = own.log.map((request) => request.path);
     assert.deepEqual(paths, [...new Set(paths)]);
+    await page.close();
+  } finally {
+    await own.close();
+  }
+});
+
+test("on another's page the module for Word and Excel files is fetched when the element is first used", async () => {
+  const own = await serve({ pages });
+  try {
+    const page = await open(browser, `${own.url}/two.html`);
+    await ready(page);
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+    const asked = () => own.log.filter((request) => request.path.endsWith("office_bg.wasm")).length;
+    assert.equal(asked(), 0);
+    await page.focus("gongkai-report >>> textarea");
+    await page.waitForFunction(() => performance.getEntriesByName(new URL("embed/gongkai-office_bg.wasm", location.href).href).length > 0);
+    assert.equal(asked(), 1);
     await page.close();
   } finally {
     await own.close();

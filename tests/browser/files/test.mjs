@@ -5,7 +5,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { cleanSample, launchChromium, open, ready, sample, serve, withFolder } from "../support.mjs";
+import { cleanSample, launchChromium, open, ready, root, sample, serve, withFolder } from "../support.mjs";
 
 const INTRANET = "portal.gov.test";
 
@@ -96,6 +96,32 @@ test("a file is opened by its content: text, GB18030 text and our JSON under any
     await page.waitForFunction(() => document.querySelector("gongkai-report").report.other_matters === "无");
     await page.close();
   });
+});
+
+test("a Word file and an Excel file are opened; where their module cannot be fetched, the page says so and tries again", async () => {
+  const page = await browser.newPage();
+  let isMissing = true;
+  await page.setRequestInterception(true);
+  page.on("request", (request) =>
+    isMissing && request.url().endsWith("gongkai-office_bg.wasm") ? request.respond({ status: 404, body: "" }) : request.continue(),
+  );
+  await page.goto(`${server.url}/`);
+  await ready(page);
+  const file = (name) => join(root, "tests/it/data/office", name);
+  await choose(page, file("libreoffice.docx"));
+  await saved(page, "读取 Word 和 Excel 的模块没有取到");
+  assert.equal(await report(page), null);
+  isMissing = false;
+  await choose(page, file("libreoffice.docx"));
+  await opened(page);
+  assert.equal((await report(page)).t3.granted.total, 17);
+  await page.close();
+
+  const other = await visit();
+  await choose(other, file("libreoffice.xlsx"));
+  await opened(other);
+  assert.equal((await report(other)).t2.admin_fees.amount_wan, "3.6");
+  await other.close();
 });
 
 test("a file that cannot be read is named as what it is, and the open report stays", async () => {

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
+import { deflateRawSync } from "node:zlib";
 
 import { cleanSample, dist, root, sample } from "../support.mjs";
 
@@ -143,7 +144,8 @@ test("what cannot be opened says why and what to do, with its place", () => {
     ['{"a": 1}', "not_our_json"],
     ['{"format": "gongkai-annual-report", "version": 2}', "newer_version"],
     [new TextEncoder().encode("%PDF-1.7"), "unsupported"],
-    [new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), "unsupported"],
+    [new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), "not_loaded"],
+    [new TextEncoder().encode("{\\rtf1 文"), "unsupported"],
     [new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]), "unsupported"],
     [7, "unsupported"],
   ];
@@ -155,8 +157,88 @@ test("what cannot be opened says why and what to do, with its place", () => {
   assert.equal(refusal(() => read(new Uint8Array(50 * 1024 * 1024 + 1))).code, "too_large");
 });
 
-test("a format that would be loaded separately is refused in words", async () => {
-  await assert.rejects(prepare("docx"), { name: "GongkaiError", code: "unsupported" });
+const office = await readFile(join(dist, "embed/gongkai-office_bg.wasm"));
+const fixture = (name) => readFile(join(root, "tests/it/data/office", name));
+
+test("files of Word and Excel are read after prepare, and are the same report", async () => {
+  const early = refusal(() => read(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]), { lang: "en" }));
+  assert.equal(early.code, "not_loaded");
+  assert.match(early.hint, /prepare\("docx"\)/);
+  await assert.rejects(prepare("pdf"), { name: "GongkaiError", code: "unsupported" });
+  await assert.rejects(prepare("docx", { module_or_path: new Uint8Array([1, 2, 3]) }), { name: "GongkaiError", code: "not_loaded" });
+  await prepare("docx", { module_or_path: office });
+  await prepare("xls");
+
+  const { report } = read(await cleanSample());
+  const word = read(await fixture("libreoffice.docx"));
+  for (const table of ["t2", "t3", "t4"]) assert.deepEqual(word.report[table], report[table]);
+  assert.equal(word.report.body.name, report.body.name);
+  const { text, table, row, cell } = word.sources["t3.granted.total"];
+  assert.deepEqual({ text, table, row, cell }, { text: "17", table: 2, row: 6, cell: 9 });
+  for (const name of ["libreoffice.xlsx", "libreoffice.xls"]) {
+    const sheet = read(await fixture(name));
+    assert.equal(sheet.report.t2.admin_fees.amount_wan, "3.6");
+    assert.deepEqual([sheet.report.t3, sheet.report.t4], [report.t3, report.t4]);
+    assert.deepEqual([sheet.sources["t3.granted.total"].sheet, sheet.sources["t3.granted.total"].row], ["Sheet1", 36]);
+  }
+});
+
+const CRC = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let value = byte;
+  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+  return value;
+});
+const crc32 = (bytes) => (bytes.reduce((sum, byte) => CRC[(sum ^ byte) & 255] ^ (sum >>> 8), 0xffffffff) ^ 0xffffffff) >>> 0;
+
+/** A zip as programs write it, its parts packed. */
+function zip(parts) {
+  const files = [];
+  const list = [];
+  let at = 0;
+  for (const [name, text] of parts) {
+    const content = Buffer.from(text);
+    const packed = deflateRawSync(content);
+    const head = Buffer.alloc(26);
+    [20, 0, 8, 0, 0].forEach((value, n) => head.writeUInt16LE(value, 2 * n));
+    [crc32(content), packed.length, content.length].forEach((value, n) => head.writeUInt32LE(value, 10 + 4 * n));
+    head.writeUInt16LE(Buffer.byteLength(name), 22);
+    const tail = Buffer.alloc(14);
+    tail.writeUInt32LE(at, 10);
+    files.push(Buffer.from("PK\x03\x04"), head, Buffer.from(name), packed);
+    list.push(Buffer.from("PK\x01\x02\x14\0"), head, tail, Buffer.from(name));
+    at += 30 + Buffer.byteLength(name) + packed.length;
+  }
+  const end = Buffer.alloc(18);
+  [parts.length, parts.length].forEach((value, n) => end.writeUInt16LE(value, 4 + 2 * n));
+  end.writeUInt32LE(Buffer.concat(list).length, 8);
+  end.writeUInt32LE(at, 12);
+  return new Uint8Array(Buffer.concat([...files, ...list, Buffer.from("PK\x05\x06"), end]));
+}
+
+const word = (body) =>
+  zip([
+    ["[Content_Types].xml", "<Types><Override ContentType='application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'/></Types>"],
+    ["word/document.xml", `<w:document xmlns:w="w"><w:body>${body}</w:body></w:document>`],
+  ]);
+const paragraph = (text) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
+
+test("files that unfold without end, of a hundred thousand rows, nested or large end in a sentence within two seconds", () => {
+  assert.equal(read(word(paragraph("六、其他需要报告的事项") + paragraph("无"))).report.other_matters, "无");
+  const row = `<w:tr><w:tc>${paragraph("1")}</w:tc><w:tc>${paragraph("2")}</w:tc><w:tc>${paragraph("3")}</w:tc></w:tr>`;
+  const large = new Uint8Array(50 * 1024 * 1024);
+  large.set([0x50, 0x4b, 3, 4]);
+  const cases = [
+    [word(paragraph("0".repeat(100_000_000))), "too_large"],
+    [word(`<w:tbl>${row.repeat(100_000)}</w:tbl>`), "too_large"],
+    [word("<w:tbl><w:tr><w:tc>".repeat(500_000)), "too_large"],
+    [large, "not_a_docx"],
+  ];
+  for (const [file, code] of cases) {
+    const before = process.cpuUsage();
+    assert.equal(refusal(() => read(file)).code, code);
+    const { user } = process.cpuUsage(before);
+    assert.ok(user < 2_000_000, `${user / 1000} ms`);
+  }
 });
 
 test("text of another kind is no error: it is kept, with a note", () => {
