@@ -49,8 +49,8 @@ pub mod start {
     pub static OPEN: Bi = Bi::fixed("打开文件", "Open a file");
     pub static EXAMPLE: Bi = Bi::fixed("看示例", "See an example");
     pub static ACCEPT: Bi = Bi::fixed(
-        "可读 json、txt 文件，以及从 Word、Excel、网页复制的内容",
-        "Reads json and txt files, and what is copied from Word, Excel or a web page",
+        "可读 Word（.docx）、Excel（.xlsx、.xls）、csv、html、txt、json 文件，以及从 Word、Excel、网页复制的内容",
+        "Reads Word (.docx), Excel (.xlsx, .xls), csv, html, txt and json files, and what is copied from Word, Excel or a web page",
     );
     pub static PRIVACY: Bi = Bi::fixed(
         "所有处理都在本机浏览器内完成，不上传任何内容。",
