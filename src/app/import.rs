@@ -57,7 +57,11 @@ pub fn read_text(text: &str) -> Result<Imported, ReadError> {
         // Many files named .doc are of this kind.
         return Err(unread(Sniffed::Rtf));
     }
-    if is_json(text) { wire::read(text) } else { Ok(recognize::read_any(text)) }
+    if is_json(text) {
+        return wire::read(text);
+    }
+    recognize::admit(text)?;
+    Ok(recognize::read_any(text))
 }
 
 /// True for what begins with a brace, and so is our JSON or a mistake in it.

@@ -27,7 +27,10 @@ pub fn read_file(content: &FileContent) -> Result<Imported, ReadError> {
 pub fn read_clip(html: Option<&str>, text: Option<&str>) -> Result<Imported, ReadError> {
     match text {
         Some(text) if import::is_json(text) => import::read_text(text),
-        text => Ok(recognize::read_clip(html, text)),
+        text => {
+            html.into_iter().chain(text).try_for_each(recognize::admit)?;
+            Ok(recognize::read_clip(html, text))
+        }
     }
 }
 

@@ -32,6 +32,9 @@ pub const VERSION: u32 = 1;
 /// The largest file that is looked at, in bytes. A full report takes about 20 kB.
 pub const MAX_BYTES: usize = 50 * 1024 * 1024;
 
+/// The most values a file may hold, told by its commas. A full report has about 300.
+const MAX_VALUES: usize = 200_000;
+
 /// Opens our JSON of any version so far. Whatever is sound JSON and ours is opened without loss; what was assumed, not
 /// understood or kept aside is in the notes.
 pub fn read(text: &str) -> Result<Imported, ReadError> {
@@ -40,6 +43,17 @@ pub fn read(text: &str) -> Result<Imported, ReadError> {
         return Err(ReadError::new(
             ErrorCode::TooLarge,
             bi!("文件约 {megabytes} MB，超过了 50 MB 的上限", "The file is about {megabytes} MB; the limit is 50 MB"),
+            bi!(
+                "一份年报的 JSON 通常不到 100 kB，请看看是否选错了文件",
+                "The JSON of a report is usually below 100 kB; is it the right file"
+            ),
+        ));
+    }
+    // Each value is kept, noted and written again, so it is their number that costs.
+    if text.bytes().filter(|byte| *byte == b',').take(MAX_VALUES + 1).count() > MAX_VALUES {
+        return Err(ReadError::new(
+            ErrorCode::TooLarge,
+            bi!("文件里的内容太多，不像一份年报", "The file holds far more than an annual report"),
             bi!(
                 "一份年报的 JSON 通常不到 100 kB，请看看是否选错了文件",
                 "The JSON of a report is usually below 100 kB; is it the right file"

@@ -2,7 +2,7 @@
 //! schema from it. What fits nowhere is kept, at its place where it can be, and noted.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use serde::{Serialize, Serializer, ser::SerializeStruct};
@@ -302,9 +302,11 @@ fn edition(text: &str, json: Json<'_>) -> Result<Edition, ReadError> {
         }
         // The number 2019 can mean nothing else than the form of that name.
         let id = member.value.text().map_or(member.value.raw.into(), |text| text.text);
-        let ((line, column), raw) = (Lines::new(text).position(member.value.at), clip(member.value.raw));
+        // Looked for only when it is to be said: a hostile file has the member a million times.
+        let place = || Lines::new(text).position(member.value.at);
         match (Edition::from_id(&id), known) {
             (Some(edition), Some(other)) if edition != other => {
+                let (line, column) = place();
                 return Err(ReadError::new(
                     ErrorCode::NotOurJson,
                     bi!("格式年份 edition 写了两次，前后不同", "The edition is given twice, and differently"),
@@ -314,6 +316,7 @@ fn edition(text: &str, json: Json<'_>) -> Result<Edition, ReadError> {
             }
             (Some(edition), _) => known = Some(edition),
             (None, _) => {
+                let ((line, column), raw) = (place(), clip(member.value.raw));
                 return Err(ReadError::new(
                     ErrorCode::NewerVersion,
                     bi!(
@@ -601,6 +604,7 @@ impl Reader {
     /// A text, given once or several times; different ones stay below each other. Null is no text.
     fn texts(&mut self, place: Option<Place>, values: &[Json<'_>]) -> Option<Text> {
         let mut texts: Vec<Text> = Vec::new();
+        let mut seen: BTreeSet<Text> = BTreeSet::new();
         for json in values {
             let text = match json.kind() {
                 Kind::Null => continue,
@@ -616,7 +620,7 @@ impl Reader {
                     text
                 }
             };
-            if !texts.contains(&text) {
+            if seen.insert(text.clone()) {
                 texts.push(text);
             }
         }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use gongkai::app::library;
 use gongkai::domain::note::{Imported, NoteKind};
 use gongkai::domain::place::Place;
 use gongkai::domain::recognize::{read_text, reading_summary};
@@ -225,4 +226,67 @@ fn the_sample_carries_its_four_mistakes_and_no_others() {
     let codes: Vec<&str> = broken.iter().filter_map(|equation| equation.split(' ').next()).collect();
     assert_eq!(codes, ["T3-B", "T3-R", "T4-1"], "{broken:?}");
     assert_eq!(texts(&imported.report), texts(&clean));
+}
+
+/// A report of one year whose table 3 has one row.
+fn small_report(body: &str, year: u32) -> String {
+    format!(
+        "{body}{year}年政府信息公开工作年度报告\n\n一、总体情况\n\n平稳。\n\n三、收到和处理政府信息公开申请情况\n\n\
+         一、本年新收政府信息公开申请数量\t1\t0\t0\t0\t0\t0\t1\n\n六、其他需要报告的事项\n\n无\n"
+    )
+}
+
+fn refusal(input: &str) -> String {
+    match library::read_text(input) {
+        Ok(_) => "read".to_string(),
+        Err(error) => format!("{} {}", error.code.id(), error.message.zh),
+    }
+}
+
+#[test]
+fn several_reports_in_one_input_are_named_and_none_is_read() {
+    let (first, second) = (small_report("白水镇人民政府", 2023), small_report("青石街道办事处", 2024));
+    assert_eq!(
+        refusal(&format!("{first}\n{second}")),
+        "several_reports 内容中有 2 份年度报告，没有读入：白水镇人民政府2023年政府信息公开工作年度报告；\
+         青石街道办事处2024年政府信息公开工作年度报告。"
+    );
+    let html = |text: &str| text.lines().map(|line| format!("<p>{}</p>", line.replace('\t', " "))).collect::<String>();
+    assert!(refusal(&html(&format!("{first}{second}"))).starts_with("several_reports"));
+    let untitled = second.split_once('\n').map_or("", |(_, rest)| rest);
+    assert!(refusal(&format!("{first}{untitled}")).ends_with("第 2 份没有标题。"));
+}
+
+#[test]
+fn one_report_among_links_to_others_is_one_report() {
+    let report = small_report("白水镇人民政府", 2024);
+    let links = "白水镇人民政府2022年政府信息公开工作年度报告\n白水镇人民政府2023年政府信息公开工作年度报告\n";
+    assert_eq!(refusal(&format!("{links}{report}{links}本年新收\n")), "read");
+    // The parts listed first, and the row named in the text.
+    let contents = "一、总体情况\n三、收到和处理政府信息公开申请情况\n六、其他需要报告的事项\n";
+    let told = report.replace("平稳。", "本年新收政府信息公开申请1件，比上年少。");
+    assert_eq!(refusal(&format!("{contents}{told}")), "read");
+}
+
+#[test]
+fn what_is_far_too_long_for_a_report_ends_in_a_sentence() {
+    let rows = "一、本年新收政府信息公开申请数量\t1\t0\t0\t0\t0\t0\t1\n".repeat(100_000);
+    for input in [rows, "字".repeat(50 << 20 >> 1), "<p>1</p>\n".repeat(200_000), "|".repeat(400_000)] {
+        assert_eq!(refusal(&input), "too_large 内容太长，不像一份年度报告，没有读入。");
+    }
+    assert_eq!(refusal(&format!("{}{}", small_report("白水镇", 2024), "另有说明。".repeat(10_000))), "read");
+}
+
+#[test]
+fn the_unit_of_the_column_is_read_and_any_other_is_asked_about() {
+    let imported = read_text(
+        "二、主动公开政府信息情况\n\n第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t1,234件\n行政处罚\t12宗\n\
+         行政事业性收费\t43.788万元\n",
+    );
+    assert_eq!(cell(&imported, "t2.licensing.decisions"), "1234");
+    assert_eq!(cell(&imported, "t2.penalty.decisions"), "12宗");
+    assert_eq!(cell(&imported, "t2.admin_fees.amount_wan"), "43.788");
+    assert_eq!(cell(&read_text("行政事业性收费\t251000元"), "t2.admin_fees.amount_wan"), "251000元");
+    let units = imported.notes.iter().filter(|note| note.kind == NoteKind::Unit).count();
+    assert_eq!(units, 3);
 }

@@ -59,7 +59,7 @@ fn cell(kind: CellKind) -> BoxedStrategy<CellValue> {
             .boxed(),
     };
     let placeholder = select(PLACEHOLDERS.to_vec()).prop_map(|word| CellValue::Placeholder(Rc::from(word)));
-    let words = select(vec!["l", "12件", "251000元", "约3", "--2", "1.5.2", "未统计"]).prop_map(CellValue::words);
+    let words = select(vec!["l", "12人", "251000元", "约3", "--2", "1.5.2", "未统计"]).prop_map(CellValue::words);
     prop_oneof![3 => Just(CellValue::Missing), 8 => number, 1 => placeholder, 1 => words].boxed()
 }
 

@@ -1,7 +1,7 @@
 //! Every shape that reports are pasted in, made from a random report, and the count of what comes back: exact, with a
 //! word about what was not read, refused whole, or different in silence, which must never happen.
 //!
-//! `GONGKAI_SHAPES=100000` renders that many reports in all; without it a few thousand.
+//! `./dev shapes` renders 100,000 reports; here it is a few hundred.
 
 use std::rc::Rc;
 

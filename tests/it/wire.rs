@@ -541,6 +541,16 @@ fn deep_nesting_is_an_error_and_no_crash() {
 #[test]
 fn a_file_over_the_limit_is_not_looked_at() {
     assert_eq!(refused(&" ".repeat(MAX_BYTES + 1)).0, ErrorCode::TooLarge);
+    // A small file can hold as much: each value is kept and noted.
+    assert_eq!(refused(&file(&format!("\"x\": [{}0]", "0,".repeat(200_000)))).0, ErrorCode::TooLarge);
+}
+
+#[test]
+fn a_member_given_many_times_is_looked_at_once() {
+    let editions = "\"edition\": \"2021\", ".repeat(50_000);
+    assert_eq!(open(&file(&format!("{editions}\"year\": 2024"))).report.year, Some(2024));
+    let titles: Vec<String> = (0..50_000).map(|n| format!("\"title\": \"t{n}\"")).collect();
+    assert_eq!(open(&file(&titles.join(", "))).report.title.lines().count(), 50_000);
 }
 
 #[test]

@@ -262,8 +262,9 @@ impl Lexicon {
     /// What a label means that has lost some of its characters; `None` if it could mean several things.
     pub(super) fn near(&self, core: &str) -> Option<Meaning> {
         const FEWEST: usize = 4;
-        let n = core.chars().count();
-        if n < FEWEST {
+        const MOST: usize = 60;
+        let n = core.chars().take(MOST + 1).count();
+        if !(FEWEST..=MOST).contains(&n) {
             return None;
         }
         let mut found: Option<Meaning> = None;

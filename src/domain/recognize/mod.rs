@@ -6,6 +6,7 @@ mod columns;
 mod labels;
 mod other;
 mod sections;
+mod several;
 mod summary;
 mod tables;
 mod title;
@@ -24,6 +25,7 @@ use crate::bi;
 use crate::text::Bi;
 
 pub use clip::{read_any, read_clip};
+pub use several::{FoundReport, admit, several, several_reports};
 pub use summary::reading_summary;
 pub use title::kind_and_level;
 

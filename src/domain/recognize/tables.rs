@@ -15,7 +15,7 @@ use crate::domain::doc::{Gap, GridCell};
 use crate::domain::note::{Note, NoteKind, SourceSpan};
 use crate::domain::place::Place;
 use crate::domain::report::{Report, Text};
-use crate::domain::schema::{CellIndex, CellKind, Edition, RowId, RowSpec, Schema, TableId};
+use crate::domain::schema::{CellIndex, CellKind, CellSpec, ColumnId, Edition, RowId, RowSpec, Schema, TableId};
 use crate::domain::table::{CellValue, Remark};
 use crate::text::Bi;
 
@@ -408,7 +408,9 @@ impl<'a> Reader<'a> {
         first_figure?;
         for n in labels.iter().rev() {
             let core = super::labels::core(&cells[*n].text);
-            if let Some(row) = self.lexicon.by_keyword(&core.text).filter(|_| core.text.chars().count() <= 60) {
+            if core.text.chars().count() <= 60
+                && let Some(row) = self.lexicon.by_keyword(&core.text)
+            {
                 self.mention_label(row, &cells[*n].text, &cells[*n].source);
                 return Some((Target::Row(TableId::T3, row), *n));
             }
@@ -460,11 +462,11 @@ impl<'a> Reader<'a> {
             }
         }
         let core = super::labels::core(first);
-        let told = self.lexicon.by_keyword(&core.text).filter(|_| core.text.chars().count() <= 60);
         if self.open == Some(TableId::T3)
             && core.ordinal.is_some()
+            && core.text.chars().count() <= 60
             && self.cell_at(line + 1)
-            && let Some(row) = told
+            && let Some(row) = self.lexicon.by_keyword(&core.text)
         {
             self.mention_label(row, first, self.lines[line].source);
             self.stack(line, 1, Target::Row(TableId::T3, row), tail);
@@ -846,6 +848,14 @@ impl<'a> Reader<'a> {
                     note(NoteKind::CellNote, message, Some(&shown));
                     std::rc::Rc::make_mut(&mut self.found.report.cell_notes).insert(place, remark);
                     number
+                } else if let Some(number) = in_own_unit(&words, cell) {
+                    let shown = number.text();
+                    let message = bi!(
+                        "{zh}：数字后面写有本栏的单位，读作 {shown}",
+                        "{en}: the number carries the unit of its column and was read as {shown}"
+                    );
+                    note(NoteKind::Unit, message, Some(&shown));
+                    number
                 } else if let Some(unit) = unit_of(&words, cell.kind) {
                     let message = bi!(
                         "{zh}：数字带有单位“{unit}”，未换算，保留原文",
@@ -944,6 +954,17 @@ fn number_with_note(words: &str, kind: CellKind) -> Option<(CellValue, Text)> {
     let number = CellValue::read(&words[..open], kind).0;
     (number.is_number() && !remark.is_empty() && !remark.contains(['（', '(', '）', ')']))
         .then(|| (number, Text::from(remark)))
+}
+
+/// The number before the column's own unit: `43.788万元` where 万元 are counted, `12件` where 件 are.
+fn in_own_unit(words: &str, cell: &CellSpec) -> Option<CellValue> {
+    let unit = match cell.column {
+        ColumnId::AmountWan => "万元",
+        _ if cell.kind == CellKind::Count => "件",
+        _ => return None,
+    };
+    let number = words.strip_suffix(unit).map(|number| CellValue::read(number, cell.kind).0);
+    number.filter(CellValue::is_number)
 }
 
 /// The unit behind a number, `251000元`.

@@ -51,6 +51,12 @@ fn is_title(squeezed: &str) -> bool {
         && !squeezed.contains(['。', ';', '>', '|', ':'])
 }
 
+/// True for the title of a report with its year, alone on a line.
+pub(super) fn with_year(line: &str) -> bool {
+    let squeezed = squeeze(line);
+    is_title(&squeezed) && year_in(&squeezed).is_some()
+}
+
 /// 〈机关代字〉〔2025〕3号 alone on a line.
 pub(super) fn is_document_number(text: &str) -> bool {
     let squeezed = squeeze(text);

@@ -135,11 +135,11 @@ impl Reader<'_> {
         };
         let joined = || (0..words.len()).map(|from| words[from..].concat());
         let found = joined().find_map(|label| row(&label));
-        let in_table = self.open == Some(TableId::T3);
-        found.or_else(|| {
-            let told = joined().find_map(|label| self.lexicon.by_keyword(&core(&label).text));
-            told.filter(|_| in_table).map(|row| (TableId::T3, row))
-        })
+        if found.is_some() || self.open != Some(TableId::T3) {
+            return found;
+        }
+        let told = joined().find_map(|label| self.lexicon.by_keyword(&core(&label).text));
+        told.map(|row| (TableId::T3, row))
     }
 
     /// The figures at the end of a line, each with the column it stands in.
