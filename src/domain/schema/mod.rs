@@ -3,12 +3,14 @@
 
 mod edition_2019;
 mod edition_2021;
+mod editions;
 mod glossary;
 
 use std::sync::OnceLock;
 
 use crate::text::Bi;
 
+pub use editions::{Comparable, comparable};
 pub use glossary::{BodyKind, ColumnId, Edition, GroupId, Level, Part, RowId, Scope, TableId, Topic};
 
 /// One edition of the form.
