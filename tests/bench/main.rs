@@ -10,11 +10,12 @@ use gongkai::app::action::Action;
 use gongkai::app::config::Config;
 use gongkai::app::{EXAMPLE, State};
 use gongkai::domain::change::{Change, Op};
+use gongkai::domain::narrative::Narrative;
 use gongkai::domain::place::Place;
 use gongkai::domain::recognize;
 use gongkai::domain::report::{Report, Value};
-use gongkai::domain::rules::{self, CheckOptions};
-use gongkai::domain::schema::{ColumnId, Edition, RowId, TableId};
+use gongkai::domain::rules::{self, CheckOptions, Cx, RULES};
+use gongkai::domain::schema::{ColumnId, Edition, RowId, TableId, Topic};
 use gongkai::domain::table::CellValue;
 use gongkai::text::Bi;
 use gongkai::wire;
@@ -39,6 +40,19 @@ fn median(mut work: impl FnMut()) -> Duration {
 fn line(name: &str, aim: &str, work: impl FnMut()) {
     let time = median(work);
     println!("{name:<44} {:>9.1} µs   aim {aim}", time.as_nanos() as f64 / 1000.0);
+}
+
+/// The report with ten thousand characters of narrative: its own texts, over and over.
+fn long_winded(report: &Report) -> Report {
+    let mut ops = Vec::new();
+    for topic in Topic::ALL {
+        let place = Place::Topic(*topic);
+        let text = report.text(place).unwrap_or_default();
+        let n_chars = text.chars().count().max(1);
+        ops.push(Op::Set(place, Value::text(text.repeat(2000_usize.div_ceil(n_chars)))));
+    }
+    let report = Change::new(Bi::default(), ops).apply(&Rc::new(report.clone()));
+    (*report).clone()
 }
 
 fn main() {
@@ -67,6 +81,27 @@ fn main() {
     line("check a blank form", "< 100 µs", || {
         black_box(rules::check(black_box(&blank), &options));
     });
+    let long = long_winded(&report);
+    let with_previous = CheckOptions { previous: Some(Rc::new(report.clone())), ..CheckOptions::default() };
+    line("check 10,000 characters and last year's report", "< 1000 µs", || {
+        black_box(rules::check(black_box(&long), &with_previous));
+    });
+    line("  of which reading the figures of the text", "-", || {
+        black_box(Narrative::of(black_box(&long)));
+    });
+    let narrative = Narrative::of(&long);
+    let cx = Cx {
+        report: &long,
+        schema: long.schema(),
+        expect: &with_previous.expect,
+        previous: with_previous.previous.as_deref(),
+        narrative: &narrative,
+    };
+    for rule in RULES {
+        line(&format!("  {} {}", rule.meta().code, rule.meta().name), "-", || {
+            black_box(rules::check_one(*rule, black_box(&cx)));
+        });
+    }
     line("read JSON", "-", || {
         let _ = black_box(wire::read(black_box(&json)));
     });

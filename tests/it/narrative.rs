@@ -127,3 +127,192 @@ fn a_claim_quotes_the_words_that_say_it() {
     let digits: Vec<&str> = narrative.claims.iter().map(|claim| &text[claim.digits.clone()]).collect();
     assert_eq!(digits, ["４７", "1"]);
 }
+
+mod held_against_the_tables {
+    use std::rc::Rc;
+
+    use gongkai::bi;
+    use gongkai::domain::change::{Change, Op};
+    use gongkai::domain::finding::{Finding, Severity};
+    use gongkai::domain::place::BodyField;
+    use gongkai::domain::report::{Report, Value};
+    use gongkai::domain::rules::{CheckOptions, check, fixture};
+    use gongkai::domain::schema::{BodyKind, Scope, TableId};
+
+    use super::*;
+    use crate::support::golden::{gv1, gv2, gv3, gv4};
+
+    const ON_REQUEST: Place = Place::Topic(Topic::DisclosureOnRequest);
+    const MANAGEMENT: Place = Place::Topic(Topic::InformationManagement);
+
+    fn with_texts(report: &Rc<Report>, texts: &[(Place, &str)]) -> Rc<Report> {
+        let ops = texts.iter().map(|(place, text)| Op::Set(*place, Value::text(*text))).collect();
+        Change::new(bi!("文字", "texts"), ops).apply(report)
+    }
+
+    /// The findings of families N and Z, as `code@place`.
+    fn told(report: &Report) -> Vec<Finding> {
+        let of_family = |finding: &Finding| finding.id.code.starts_with(['N', 'Z']);
+        check(report, &CheckOptions::default()).into_iter().filter(of_family).collect()
+    }
+
+    fn ids(report: &Report) -> Vec<String> {
+        told(report).iter().map(|finding| finding.id.to_string()).collect()
+    }
+
+    /// A city's figures for 2024 (GV-2) as a body of its own would tell them.
+    fn true_texts() -> Vec<(Place, &'static str)> {
+        vec![
+            (
+                ON_REQUEST,
+                "全年新收政府信息公开申请3,119件，上年结转34件，办结3050件，结转下年度继续办理103件。\
+                 办理结果中，予以公开1362件，占44.7%；部分公开454件，占14.9%；不予公开178件；无法提供781件；不予处理88件；其他处理187件。\n\
+                 因政府信息公开被申请行政复议351件，其中维持72件、纠正64件、其他结果178件、尚未审结37件。\
+                 被提起行政诉讼46件：未经复议直接起诉26件，复议后起诉20件；维持25件，纠正5件，其他结果9件，尚未审结7件。",
+            ),
+            (
+                MANAGEMENT,
+                "全年制定规章1件，废止规章0件，现行有效规章11件；制发行政规范性文件八件，废止26件，现行有效66件。\
+                 作出行政许可决定44.7万余件、行政处罚决定3985758件、行政强制决定88283件。",
+            ),
+            (Place::OtherMatters, "发出信息处理费收费通知9件，总金额4,100元，实际收取3940元。"),
+        ]
+    }
+
+    fn gv2_in_words() -> Rc<Report> {
+        let report = with_texts(&gv2(), &true_texts());
+        let kind = Op::Set(Place::Body(BodyField::Scope), Value::Scope(Some(Scope::OwnLevel)));
+        Change::new(bi!("本机关", "own level"), vec![kind]).apply(&report)
+    }
+
+    #[test]
+    fn a_true_account_of_the_tables_is_not_reported() {
+        assert_eq!(ids(&gv2_in_words()), [""; 0]);
+        for (name, report) in [("GV-1", gv1()), ("GV-2", gv2()), ("GV-3", gv3())] {
+            assert_eq!(ids(&report), [""; 0], "{name}");
+        }
+        assert_eq!(ids(&gv4()), ["Z-5@other_matters"]);
+    }
+
+    /// A slip of a figure as people make them; `None` where it changes nothing.
+    fn slips(figure: &str) -> Vec<String> {
+        let plain: String = figure.chars().filter(char::is_ascii_digit).collect();
+        let digits: Vec<char> = plain.chars().collect();
+        let text = |chars: &[char]| chars.iter().collect::<String>();
+        let mut slips = Vec::new();
+        let mut swapped = digits.clone();
+        if digits.len() > 1 {
+            swapped.swap(digits.len() - 1, digits.len() - 2);
+            slips.push(text(&swapped));
+            slips.push(text(&digits[..digits.len() - 1]));
+            slips.push(text(&digits[1..]));
+        }
+        slips.push(text(&digits) + "0");
+        slips.push(format!("{}{}", digits[0], text(&digits)));
+        let value: u64 = plain.parse().expect("a figure");
+        slips.extend([1, 9, 27, 100].map(|delta| (value + delta).to_string()));
+        slips.extend([1, 10, 90].iter().filter_map(|delta| value.checked_sub(*delta)).map(|v| v.to_string()));
+        slips.push((value * 2 + 1).to_string());
+        slips.retain(|slip| slip.parse::<u64>().ok() != Some(value) && (slip == "0" || !slip.starts_with('0')));
+        slips
+    }
+
+    #[test]
+    fn a_slip_in_a_figure_of_the_text_is_reported_where_it_stands() {
+        let (mut n_slips, mut silent) = (0, Vec::new());
+        for (place, text) in true_texts().into_iter().take(2) {
+            for claim in Narrative::of_text(text, place, Some(2024)).claims {
+                if claim.digits.is_empty() || claim.figure.exact().is_none() {
+                    continue;
+                }
+                for slip in slips(&text[claim.digits.clone()]) {
+                    let slipped = format!("{}{slip}{}", &text[..claim.digits.start], &text[claim.digits.end..]);
+                    let report = with_texts(&gv2_in_words(), &[(place, &slipped)]);
+                    let found = told(&report);
+                    n_slips += 1;
+                    let is_told = found.iter().any(|finding| {
+                        finding.place == place && finding.found.as_deref().is_some_and(|found| found.contains(&slip))
+                    });
+                    if !is_told {
+                        silent.push(format!("{} as {slip}", &text[claim.words.clone()]));
+                    }
+                    let causes = found.iter().filter(|finding| finding.because_of.is_none()).count();
+                    assert!(causes <= 2, "{slipped}: {found:#?}");
+                }
+            }
+        }
+        assert!(n_slips > 250, "{n_slips}");
+        // 0 件 of what is one of several readings can agree with another one: 办结 without those overdue.
+        assert_eq!(silent, [""; 0], "of {n_slips}");
+    }
+
+    #[test]
+    fn what_a_text_says_against_a_table_is_a_warning_and_in_a_governments_summary_a_hint() {
+        let fixture = fixture::read("t3 | 自然人 | 总计\n本年新收 | 5 | 5\n予以公开 | 5 | 5\n（七）总计 | 5 | 5\noverview.disclosure_on_request | 全年收到政府信息公开申请 6 件。").expect("fixture");
+        let found = told(&fixture.report);
+        assert_eq!(
+            (found[0].id.to_string().as_str(), found[0].severity),
+            ("N-1@overview.disclosure_on_request", Severity::Warning)
+        );
+        assert_eq!(found[0].message.zh, "文中写“收到政府信息公开申请 6 件”，表三本年新收为 5");
+        assert_eq!(found[0].found.as_deref(), Some("收到政府信息公开申请 6 件"));
+        assert!(found[0].places.contains(&Place::Cell(
+            TableId::T3,
+            gongkai::domain::schema::RowId::NewRequests,
+            ColumnId::Total
+        )));
+        let mended = found[0].fixes[0].change.apply(&fixture.report);
+        assert_eq!(mended.text(ON_REQUEST).as_deref(), Some("全年收到政府信息公开申请 5 件。"));
+        assert_eq!(told(&mended), []);
+        let ops = vec![
+            Op::Set(Place::Body(BodyField::Kind), Value::Kind(Some(BodyKind::Government))),
+            Op::Set(Place::Body(BodyField::Scope), Value::Scope(Some(Scope::Consolidated))),
+        ];
+        let summary = Change::new(bi!("汇总", "summary"), ops).apply(&fixture.report);
+        assert_eq!(told(&summary)[0].severity, Severity::Info);
+    }
+
+    /// Tables of table three in the notation of fixtures, and a text: the ids that are told.
+    fn ids_of(tables: &str, text: &str) -> Vec<String> {
+        let fixture = fixture::read(&format!("{tables}\noverview.disclosure_on_request | {text}")).expect("fixture");
+        let told = told(&fixture.report);
+        told.iter().map(|f| format!("{}{}", if f.because_of.is_some() { "  " } else { "" }, f.id.code)).collect()
+    }
+
+    #[test]
+    fn how_real_offices_count_is_accepted() {
+        let with_overdue = "t3 | 自然人 | 总计\n本年新收 | 75 | 75\n予以公开 | 66 | 66\n逾期不补正 | 5 | 5\n3.其他 | 2 | 2\n（七）总计 | 73 | 73\n结转下年度 | 2 | 2";
+        let accepted = [
+            "全年收到申请 75 件，办结 66 件，申请人逾期未补正 5 件，撤回 2 件，结转下年度 2 件。",
+            "全年收到申请 75 件，办结 73 件，其中予以公开 66 件、其他处理 2 件、逾期不补正 5 件。",
+            "全年收到申请 75 件，其中予以公开 66 件、其他处理 7 件。",
+        ];
+        for text in accepted {
+            assert_eq!(ids_of(with_overdue, text), [""; 0], "{text}");
+        }
+        let carried =
+            "t3 | 自然人 | 总计\n本年新收 | 38 | 38\n上年结转 | 3 | 3\n予以公开 | 41 | 41\n（七）总计 | 41 | 41";
+        for text in
+            ["共收到申请 41 件（含上年度结转 3 件），办结率100%。", "收到申请 38 件，叠加上年结转 3 件，办理 41 件。"]
+        {
+            assert_eq!(ids_of(carried, text), [""; 0], "{text}");
+        }
+        assert_eq!(ids_of(carried, "共收到申请 38 件（含上年度结转 3 件）。"), ["N-1"]);
+    }
+
+    #[test]
+    fn lists_of_outcomes_are_added_up() {
+        let tables = "t3 | 自然人 | 总计\n本年新收 | 805 | 805\n予以公开 | 275 | 275\n部分公开 | 35 | 35\n国家秘密 | 337 | 337\n不掌握 | 158 | 158\n（七）总计 | 805 | 805";
+        let full =
+            "答复 805 件，其中予以公开 275 件、部分公开 35 件、不予公开 337 件、无法提供 158 件、不予处理 0 件。";
+        assert_eq!(ids_of(tables, full), [""; 0]);
+        // Two classes wrong: told at once, and the sum with them.
+        let wrong =
+            "答复 805 件，其中予以公开 258 件、部分公开 35 件、不予公开 265 件、无法提供 158 件、不予处理 0 件。";
+        assert_eq!(ids_of(tables, wrong), ["N-5", "  N-6"]);
+        let left_out = "答复 805 件，其中予以公开 275 件、部分公开 35 件、无法提供 158 件。";
+        assert_eq!(ids_of(tables, left_out), ["N-6"]);
+        let open = "答复 805 件，其中予以公开 275 件、部分公开 35 件、无法提供 158 件等。";
+        assert_eq!(ids_of(tables, open), [""; 0]);
+    }
+}

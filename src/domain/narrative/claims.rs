@@ -156,6 +156,10 @@ struct Reader<'a> {
     /// A year other than the report's stands over what follows.
     off_year: bool,
     case: u8,
+    /// The lawsuits of both kinds together, where this sentence counted them before telling them apart.
+    all_suits: u8,
+    /// 其中 was said since one kind was told apart.
+    is_within_case: bool,
     document: Option<RowId>,
     saw_handled: bool,
     /// The counter that the requests of this sentence were counted with.
@@ -188,6 +192,8 @@ pub(super) fn read(text: &str, place: Place, year: Option<i64>, claims: &mut Vec
         on_foreign: false,
         off_year: false,
         case: 0,
+        all_suits: 0,
+        is_within_case: false,
         document: None,
         saw_handled: false,
         request_unit: Unit::Item,
@@ -245,6 +251,8 @@ impl Reader<'_> {
         self.request_unit = Unit::Item;
         self.publishes = false;
         self.among = false;
+        self.all_suits = 0;
+        self.is_within_case = false;
         self.on_foreign = false;
     }
 
@@ -261,6 +269,7 @@ impl Reader<'_> {
                 Kind::Stop | Kind::Semicolon => {
                     self.clause_without_figure(&tokens[clause..n], claims);
                     (from, clause) = (n + 1, n + 1);
+                    self.leave_case();
                     if token.kind == Kind::Stop {
                         let goes_on = tokens.get(n + 1).is_some_and(|t| t.kind == Kind::Word(Word::Among));
                         let case = self.case;
@@ -282,7 +291,10 @@ impl Reader<'_> {
                     self.depth += 1;
                     is_part = true;
                 }
-                Kind::Close => self.depth = self.depth.saturating_sub(1),
+                Kind::Close => {
+                    self.depth = self.depth.saturating_sub(1);
+                    self.leave_case();
+                }
                 Kind::Year(year) => {
                     // 2024年1月1日至2025年… does not occur; 2023年受理30件，2024年受理46件 does.
                     self.off_year = self.year.is_some_and(|own| own != year);
@@ -310,6 +322,11 @@ impl Reader<'_> {
                         || (indicator != Indicator::CarriedIn
                             && carry.is_some()
                             && around.has(|word| word == Word::Include));
+                    if let Indicator::Cases(Blocks(blocks), ColumnId::Total) = indicator
+                        && blocks & !terms::REVIEW == terms::DIRECT | terms::AFTER
+                    {
+                        self.all_suits = terms::DIRECT | terms::AFTER;
+                    }
                     self.saw_handled |= indicator == Indicator::Handled;
                     if matches!(indicator, Indicator::Received | Indicator::Processed) {
                         self.request_unit = unit;
@@ -355,16 +372,29 @@ impl Reader<'_> {
                 self.on_disclosure = true;
             }
             Word::About | Word::Topic => self.on_disclosure = true,
-            Word::Case(blocks) => self.case = blocks,
+            Word::Case(blocks) => {
+                self.case = blocks;
+                self.is_within_case = false;
+            }
             Word::Rules => self.document = Some(RowId::Rules),
             Word::Documents => self.document = Some(RowId::NormativeDocs),
             Word::Fee => self.on_fee = true,
             Word::FeeNotice => self.on_fee |= self.place == Place::OtherMatters,
-            Word::Among => self.among = true,
+            Word::Among => {
+                self.among = true;
+                self.is_within_case = true;
+            }
             Word::Publish => self.publishes = true,
             Word::Issue | Word::Process | Word::Handle => self.publishes = false,
             Word::ThisYear => self.off_year = false,
             _ => {}
+        }
+    }
+
+    /// Past one kind of lawsuit, results are of both again: 直接起诉26件、复议后起诉20件；维持25件.
+    fn leave_case(&mut self) {
+        if self.all_suits != 0 && self.case.count_ones() == 1 && self.case & self.all_suits != 0 {
+            self.case = self.all_suits;
         }
     }
 
@@ -537,7 +567,10 @@ impl Reader<'_> {
         // 行政诉讼中未经复议直接起诉3件 is about the narrower of the two.
         let narrow: u8 = said.iter().filter(|b| b.count_ones() == 1).fold(0, |all, b| all | b);
         let wide: u8 = said.iter().fold(0, |all, b| all | b);
+        // 复议后起诉20件，维持25件 may be of these or of all lawsuits.
+        let is_open = self.all_suits != 0 && self.case & self.all_suits != 0 && self.case != self.all_suits;
         let blocks = match (wide, narrow & !terms::REVIEW) {
+            (0, _) if is_open && self.depth == 0 && !self.is_within_case => return None,
             (0, _) => self.case,
             (_, 0) => wide,
             (wide, suits) if wide & terms::REVIEW == 0 => suits,

@@ -219,13 +219,19 @@ pub fn check(report: &Report, options: &CheckOptions) -> Vec<Finding> {
     };
     let mut findings = Vec::new();
     for rule in RULES {
-        let meta = rule.meta();
-        rule.check(&cx, &mut Sink { meta, findings: &mut findings });
+        rule.check(&cx, &mut Sink { meta: rule.meta(), findings: &mut findings });
     }
 
     diagnose::diagnose(report, &mut findings);
     acceptance::mark(report, &mut findings);
     findings.sort_by_key(|finding| (finding.because_of.is_some(), finding.severity, form_order(finding.place)));
+    findings
+}
+
+/// What one rule alone says, before causes are told from consequences.
+pub fn check_one(rule: &dyn Rule, cx: &Cx<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    rule.check(cx, &mut Sink { meta: rule.meta(), findings: &mut findings });
     findings
 }
 
