@@ -128,6 +128,143 @@ fn a_claim_quotes_the_words_that_say_it() {
     assert_eq!(digits, ["４７", "1"]);
 }
 
+/// Sentences made of the patterns by which reports tell each figure, with figures in every form.
+mod generated {
+    use super::*;
+
+    /// A fixed sequence, the same on every machine.
+    struct Dice(u64);
+
+    impl Dice {
+        fn roll(&mut self, below: usize) -> usize {
+            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (self.0 >> 33) as usize % below
+        }
+
+        fn pick<'a>(&mut self, choices: &[&'a str]) -> &'a str {
+            choices[self.roll(choices.len())]
+        }
+    }
+
+    /// 一千零五, as people write it.
+    fn in_chinese(n: usize) -> String {
+        const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+        let mut text = String::new();
+        let mut gap = false;
+        for (power, name) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
+            let digit = n / power % 10;
+            if digit == 0 {
+                gap = !text.is_empty();
+                continue;
+            }
+            if gap {
+                text.push('零');
+            }
+            gap = false;
+            if !(power == 10 && digit == 1 && text.is_empty()) {
+                text.push_str(DIGITS[digit]);
+            }
+            text.push_str(name);
+        }
+        if text.is_empty() { "零".to_string() } else { text }
+    }
+
+    fn figure(dice: &mut Dice, n: usize) -> String {
+        let plain = n.to_string();
+        let grouped = |mark: &str| format!("{}{mark}{:03}", n / 1000, n % 1000);
+        match dice.roll(7) {
+            0 => in_chinese(n),
+            1 => plain.chars().map(|c| char::from_u32(c as u32 + 0xfee0).unwrap_or(c)).collect(),
+            2 if n >= 1000 => grouped(","),
+            3 if n >= 1000 => grouped("，"),
+            4 => format!(" {plain} "),
+            _ => plain,
+        }
+    }
+
+    /// `{}` is the figure with its counter.
+    const PATTERNS: &[(&str, &[&str])] = &[
+        (
+            "received",
+            &[
+                "全年新收政府信息公开申请{}",
+                "本年度共收到依申请公开{}",
+                "受理公民、法人和其他组织提出的信息公开申请{}",
+                "我局接到{}政府信息公开申请",
+                "2024年，共接收政府信息依申请公开事项{}",
+                "今年以来新受理申请{}",
+            ],
+        ),
+        ("in", &["上年结转{}", "上年度结转申请{}", "2023年结转政府信息公开申请{}", "另有上一年度结转办理的{}"]),
+        ("handled", &["办结{}", "已答复申请{}", "{}已按规定答复", "按期办结政府信息公开申请{}", "共完成答复{}"]),
+        (
+            "out",
+            &["结转下年度继续办理{}", "{}结转至下一年度办理", "结转2025年{}", "另有{}顺延至次年答复", "转入下年度{}"],
+        ),
+        ("granted", &["予以公开{}", "同意公开的{}", "{}予以公开", "依法予以公开答复{}"]),
+        ("partial", &["部分公开{}", "予以部分公开{}", "{}部分公开"]),
+        ("denied", &["不予公开{}", "决定不予公开的{}", "对{}申请不予公开"]),
+        ("unavailable", &["无法提供{}", "{}无法提供", "无法提供的有{}"]),
+        ("rejected", &["不予处理{}", "{}不予处理", "作出不予处理决定{}"]),
+        ("unavailable_not_held", &["因本机关不掌握相关政府信息无法提供{}", "政府信息不存在{}"]),
+        ("review", &["因政府信息公开被申请行政复议{}", "政府信息公开行政复议案件{}", "引发行政复议{}"]),
+        ("direct+after", &["因信息公开被提起行政诉讼{}", "行政诉讼案件{}", "行政诉讼共{}"]),
+    ];
+
+    /// What stands between and claims nothing.
+    const OTHERS: &[&str] = &[
+        "其中网上申请{}",
+        "比上年增加{}",
+        "办理群众来信{}",
+        "回应网民留言{}",
+        "组织培训{}",
+        "3个工作日内答复{}",
+        "接受现场咨询{}",
+    ];
+
+    #[test]
+    #[expect(clippy::print_stdout, reason = "the rates are the result")]
+    fn sentences_over_the_patterns_are_read() {
+        let mut dice = Dice(20_241_231);
+        let mut score = Score::default();
+        let mut shown = 0;
+        for _ in 0..4_000 {
+            let mut wanted = Vec::new();
+            let mut clauses = Vec::new();
+            let mut at = 0;
+            for _ in 0..1 + dice.roll(4) {
+                at += 1 + dice.roll(3);
+                let n = [dice.roll(10), dice.roll(100), dice.roll(9000)][dice.roll(3)] + 1;
+                let unit = dice.pick(&["件", "件", "件", "宗", "起"]);
+                let said = figure(&mut dice, n) + unit;
+                if dice.roll(6) == 0 {
+                    clauses.push(dice.pick(OTHERS).replace("{}", &said));
+                } else if let Some((name, patterns)) = PATTERNS.get(at - 1) {
+                    clauses.push(dice.pick(patterns).replace("{}", &said));
+                    wanted.push(format!("{name}={n}"));
+                }
+            }
+            let sentence = clauses.join(dice.pick(&["，", "；", "，", "。"])) + "。";
+            let wanted: Vec<&str> = wanted.iter().map(String::as_str).collect();
+            let made = claims_of(&sentence, Place::Topic(Topic::DisclosureOnRequest));
+            if !score.add(&made, &wanted) && shown < 20 {
+                shown += 1;
+                println!("{sentence}\n   made   {}\n   wanted {}", made.join("; "), wanted.join("; "));
+            }
+        }
+        let (precision, recall) = score.rates();
+        println!(
+            "generated: {} claims, precision {}.{} %, recall {}.{} %",
+            score.wanted,
+            precision / 10,
+            precision % 10,
+            recall / 10,
+            recall % 10
+        );
+        assert!(precision >= 980 && recall >= 900);
+    }
+}
+
 mod held_against_the_tables {
     use std::rc::Rc;
 

@@ -466,8 +466,8 @@ impl Reader<'_> {
         };
         let said = |wanted: Word| near.iter().any(|token| token.kind == Kind::Word(wanted));
         let (last, next) = (said(Word::LastYear) || is_year(-1), said(Word::NextYear) || is_year(1));
-        let verb =
-            |token: &&Token| matches!(token.kind, Kind::Word(Word::Receive | Word::New | Word::Handle | Word::Process));
+        // 上年结转办理的3件 counts what was carried over; 上年结转申请办结3件 a part of it.
+        let verb = |token: &&Token| matches!(token.kind, Kind::Word(Word::Receive | Word::New | Word::Handle));
         let telling_after = carry.is_some_and(|carry| around.left[carry..].iter().any(verb));
         let end = match carry {
             Some(_) => {
@@ -535,6 +535,10 @@ impl Reader<'_> {
             })
             .collect();
         let (first, last) = (words.first()?.0, words.last()?.0);
+        // 5件被提起行政诉讼 counts lawsuits, 120件做了复议决定 does not count reviews.
+        if !is_left && matches!(words[0].1, Word::Case(_)) && first.at > count.end + 1 {
+            return None;
+        }
         if side.iter().any(|token| {
             matches!(
                 token.kind,
@@ -585,7 +589,8 @@ impl Reader<'_> {
     }
 
     fn outcome(&self, around: &Around<'_>, count: &Token, unit: Unit) -> Option<Found> {
-        if !self.on_requests || self.on_foreign || matches!(unit, Unit::Yuan | Unit::Other) {
+        let is_elsewhere = self.place != Place::Topic(Topic::DisclosureOnRequest);
+        if !self.on_requests || (self.on_foreign && is_elsewhere) || matches!(unit, Unit::Yuan | Unit::Other) {
             return None;
         }
         let is_left = around.left.iter().any(|token| is_telling(token));
@@ -594,8 +599,12 @@ impl Reader<'_> {
         let side: Vec<&Token> = if is_left { around.left.clone() } else { around.right.iter().collect() };
         let words: Vec<&Token> = side.iter().copied().filter(|token| is_outcome(token)).collect();
         let (first, last) = (*words.first()?, *words.last()?);
-        if side.iter().any(|token| {
-            matches!(token.kind, Kind::Word(Word::Foreign | Word::Publish | Word::Documents | Word::Decision(_)))
+        // 属于信访举报等情形不予处理2件 names a class; without one 信访 and the like are other business.
+        let has_class = words.iter().any(|token| matches!(token.kind, Kind::Word(Word::Outcome(_))));
+        if side.iter().any(|token| match token.kind {
+            Kind::Word(Word::Foreign) => !has_class,
+            Kind::Word(Word::Publish | Word::Documents | Word::Decision(_)) => true,
+            _ => false,
         }) {
             return None;
         }
@@ -618,6 +627,11 @@ impl Reader<'_> {
             Kind::Word(Word::Outcome(class)) => all | class,
             _ => all,
         });
+        // 因不掌握等原因无法提供846件 is the whole class.
+        let has_more = side.iter().any(|token| token.kind == Kind::Word(Word::Etc));
+        if has_more && classes != 0 && !rows.is_empty() {
+            return Some((Indicator::Outcomes(Classes(classes)), at, end));
+        }
         if let Some(row) = rows.first() {
             let is_one = rows.iter().all(|other| other == row);
             return is_one.then_some((Indicator::Outcome(*row), at, end));
@@ -748,6 +762,8 @@ impl Reader<'_> {
                     | Word::Not
             )
         };
+        let by_all_ways = around.has(|word| word == Word::AllWays);
+        let is_part = |word: Word| is_part(word) && !(by_all_ways && word == Word::Subset);
         if around.has(is_part) || around.right_has(|word| matches!(word, Word::InProgress | Word::Subset)) {
             return None;
         }
@@ -768,6 +784,15 @@ impl Reader<'_> {
         if !has_noun && (self.on_foreign || !(unit == Unit::Item || unit == self.request_unit)) {
             return None;
         }
+        // 办理挖掘城市道路申请77件: what stands between the verb and a bare 申请 names another kind of it.
+        let verb = around.last(is_verb).map(|n| around.left[n]);
+        let noun = around.last(is_noun).map(|n| around.left[n]);
+        if let (Some(verb), Some(noun)) = (verb, noun)
+            && noun.kind == Kind::Word(Word::Apply)
+            && noun.at > verb.end + 4
+        {
+            return None;
+        }
         let end = right_noun.map_or(count.end, |token| token.end);
         let among = self.among;
         let received = verbs.iter().any(|verb| matches!(verb, Word::New | Word::Receive));
@@ -782,7 +807,12 @@ impl Reader<'_> {
                 // 1646件已按规定予以答复
                 let answered = around.right.iter().find(|t| t.kind == Kind::Word(Word::Handle));
                 let is_bare = around.left.iter().all(|t| !is_telling(t));
-                if let Some(answered) = answered.filter(|_| is_bare) {
+                // 1件被复议机关撤销原答复 is about something else.
+                let is_own = |answered: &&Token| {
+                    let between = &self.folded.chars[count.end..answered.at];
+                    is_bare && between.len() <= 14 && !between.contains(&'被')
+                };
+                if let Some(answered) = answered.filter(is_own) {
                     return Some((Indicator::Handled, count.at, answered.end));
                 }
                 // 依申请公开3件: the noun stands right before the figure.
@@ -939,7 +969,7 @@ impl Reader<'_> {
         }
         let end = words.last().map_or(not.end, |token| token.end);
         let chars = &self.folded.chars[not.at..end];
-        const NEVER: [&str; 9] = ["败诉", "被判", "不当", "失误", "泄密", "撤销", "瑕疵", "不规范", "问题"];
+        const NEVER: [&str; 10] = ["败诉", "被判", "不当", "失误", "泄密", "撤销", "瑕疵", "不规范", "问题", "案例"];
         let text: String = self.folded.chars[not.at..(end + 12).min(self.folded.chars.len())].iter().collect();
         if NEVER
             .iter()
@@ -987,13 +1017,11 @@ impl Reader<'_> {
         };
         // 未 must deny the receiving, not the answering: 未收到, 未接到, 没有, 无, 未发生.
         let verb = &words[1..request.max(1)];
-        if verb
-            .iter()
-            .any(|t| matches!(t.kind, Kind::Word(Word::Handle | Word::Process | Word::Publish | Word::Because)))
-        {
+        let from_verb = verb.iter().any(|t| matches!(t.kind, Kind::Word(Word::Receive | Word::New)));
+        let denies_more = |t: &Token| matches!(t.kind, Kind::Word(Word::Handle | Word::Process | Word::Publish));
+        if verb.iter().any(|t| t.kind == Kind::Word(Word::Because) || (!from_verb && denies_more(t))) {
             return;
         }
-        let from_verb = verb.iter().any(|t| matches!(t.kind, Kind::Word(Word::Receive | Word::New)));
         let gap = words[request].at - not.end;
         if !from_verb && gap > 8 {
             return;
