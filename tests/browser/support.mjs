@@ -6,6 +6,7 @@ import { accessSync, constants } from "node:fs";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, extname, join, normalize } from "node:path";
+import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 /** The repository. */
@@ -138,10 +139,40 @@ export async function launchFirefox({ args = [], hosts = [], downloads, preferen
 /** Both browsers: what runs in each is told apart by nothing else. */
 export const BROWSERS = { Chromium: launchChromium, Firefox: launchFirefox };
 
+/** A name of this machine that is another site than 127.0.0.1, and no secure context. */
+export const PORTAL = "portal.gov.test";
+
+/** The browsers that the tests of one file share. */
+const running = new Map();
+let isClosing = false;
+
+/**
+ * Registers a test for each browser. It is given a context of its own, as fresh as a profile and sooner there.
+ *
+ * @param {string} title
+ * @param {(context: import("puppeteer-core").BrowserContext) => Promise<void>} use
+ */
+export function inEach(title, use) {
+  if (!isClosing) after(() => Promise.all([...running.values()].map(async (browser) => (await browser).close())));
+  isClosing = true;
+  for (const [name, launch] of Object.entries(BROWSERS)) {
+    test(`${title}, in ${name}`, async () => {
+      // The test tool would switch the question before leaving off in Firefox.
+      if (!running.has(name)) running.set(name, launch({ hosts: [PORTAL], preferences: { "dom.disable_beforeunload": false } }));
+      const context = await (await running.get(name)).createBrowserContext();
+      try {
+        await use(context);
+      } finally {
+        await context.close();
+      }
+    });
+  }
+}
+
 /**
  * Opens an address and collects what goes wrong on it: uncaught errors and console errors, in `page.complaints`.
  *
- * @param {import("puppeteer-core").Browser} browser
+ * @param {import("puppeteer-core").Browser | import("puppeteer-core").BrowserContext} browser
  */
 export async function open(browser, url, { viewport = { width: 1440, height: 900 } } = {}) {
   const page = await browser.newPage();

@@ -5,10 +5,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 
-import { BROWSERS, Desk, downloaded, open, ready, sample, serve, withFolder } from "../support.mjs";
-
-// By this name the page is no secure context, as on an intranet: saving is a download, in every browser.
-const HOST = "portal.gov.test";
+import { BROWSERS, Desk, downloaded, open, PORTAL, ready, sample, serve, withFolder } from "../support.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -85,6 +82,8 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
         for (const theme of ["light", "dark", "contrast"]) {
           await desk.inside((_, element, theme) => element.setAttribute("theme", theme), theme);
           await desk.until((root, _, theme) => root.querySelector("[data-theme]").dataset.theme === theme, theme);
+          // Colours that are still changing are nobody's colours.
+          await desk.until((root) => root.getAnimations().every((animation) => animation.playState !== "running"));
           const { found, n_inside } = await look(page, await desk.inside(isAsking));
           assert.deepEqual(found, [], `${state}, ${theme}`);
           assert.ok(n_inside >= n_least, `${state}: axe looked at ${n_inside} nodes inside the shadow root`);
@@ -155,9 +154,9 @@ class Keys {
 for (const [name, launch] of Object.entries(BROWSERS)) {
   test(`the whole job is done with the keyboard alone, in ${name}`, () =>
     withFolder(async (downloads) => {
-      const browser = await launch({ hosts: [HOST], downloads });
+      const browser = await launch({ hosts: [PORTAL], downloads });
       try {
-        const address = `http://${HOST}:${server.port}`;
+        const address = `http://${PORTAL}:${server.port}`;
         const page = await open(browser, `${address}/source.html`);
         const keys = new Keys(page);
         const { desk } = keys;

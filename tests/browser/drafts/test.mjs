@@ -5,14 +5,13 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { BROWSERS, Desk, launchChromium, open, PATIENCE_MS, ready, sample, serve } from "../support.mjs";
+import { Desk, inEach, launchChromium, open, PATIENCE_MS, PORTAL, ready, sample, serve } from "../support.mjs";
 
 const N_KILLS = Number(process.env.GONGKAI_KILLS ?? 20);
 const SEED = Number(process.env.GONGKAI_SEED ?? 1);
 
 // A page without an origin of its own may not store anything, as in a frame of another site under a strict policy.
 const SANDBOX = { "content-security-policy": "sandbox allow-scripts allow-modals allow-forms allow-downloads", "access-control-allow-origin": "*" };
-const PORTAL = "portal.gov.test";
 
 let server;
 before(async () => {
@@ -68,22 +67,6 @@ async function leave(page) {
   await page.close({ runBeforeUnload: true });
   await gone;
   return asked;
-}
-
-// The test tool switches the question off in Firefox.
-const ASKING = { preferences: { "dom.disable_beforeunload": false } };
-
-function inEach(title, use, options = ASKING) {
-  for (const [name, launch] of Object.entries(BROWSERS)) {
-    test(`${title}, in ${name}`, async () => {
-      const browser = await launch(options);
-      try {
-        await use(browser);
-      } finally {
-        await browser.close();
-      }
-    });
-  }
 }
 
 inEach("a closed tab loses nothing and asks nothing; the draft is in the list", async (browser) => {
@@ -173,7 +156,6 @@ inEach(
     await desk.until((root) => root.textContent.includes("不能自动保存"));
     assert.match((await desk.report()).problems, /没有草稿的字/);
   },
-  { ...ASKING, hosts: [PORTAL] },
 );
 
 inEach("a damaged draft is told, stays as it is, and keeps nobody from the others", async (browser) => {

@@ -5,7 +5,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { BROWSERS, dist, open, PATIENCE_MS, ready, sample, serve } from "../support.mjs";
+import { BROWSERS, dist, open, PATIENCE_MS, PORTAL, ready, sample, serve } from "../support.mjs";
 
 let server;
 before(async () => {
@@ -176,8 +176,7 @@ test("the list of the examples names every one of them, and each is tested", asy
   assert.deepEqual(Object.keys(PAGES).sort(), files);
 });
 
-/** A portal on another site, with the editor of this one in a frame. */
-const PORTAL = "portal.gov.test";
+/** A page of another site, with the editor of this one in a frame. */
 const frameHost = (src) => `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>门户</title><link rel="icon" href="data:,">
 <iframe width="1200" height="700" src="${src}/embed/embed.html"></iframe>
 <script type="module">

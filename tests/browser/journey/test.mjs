@@ -5,10 +5,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { BROWSERS, Desk, dist, downloaded, open, ready, serve, withFolder } from "../support.mjs";
+import { BROWSERS, Desk, dist, downloaded, open, PORTAL, ready, serve, withFolder } from "../support.mjs";
 
 // By this name the page is no secure context, as on an intranet: saving is a download, in every browser.
-const HOST = "portal.gov.test";
+const HOST = PORTAL;
 
 let server;
 before(async () => {

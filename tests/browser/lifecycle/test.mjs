@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { BROWSERS, Desk, launchChromium, open, PATIENCE_MS, ready, sample, serve } from "../support.mjs";
+import { Desk, inEach, launchChromium, PATIENCE_MS, ready, sample, serve } from "../support.mjs";
 
 const host = (body, head = "") => `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>门户</title><link rel="icon" href="data:,">
 <script type="module" src="/embed/gongkai.js"></script>${head}</head><body>${body}</body></html>`;
@@ -24,19 +24,6 @@ before(async () => {
   text = await sample();
 });
 after(() => server.close());
-
-function inEach(title, use) {
-  for (const [name, launch] of Object.entries(BROWSERS)) {
-    test(`${title}, in ${name}`, async () => {
-      const browser = await launch();
-      try {
-        await use(browser);
-      } finally {
-        await browser.close();
-      }
-    });
-  }
-}
 
 inEach("only the package's own files are asked for, each once, by GET, and nothing once it is idle", async (browser) => {
   const own = await serve();
