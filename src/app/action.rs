@@ -6,7 +6,7 @@ use super::command::CommandId;
 use super::config::{Config, Theme};
 use super::drafts::{DraftInfo, DraftKey, StorageFailure};
 use super::effect::{SavedHow, WorldError};
-use super::import::FileContent;
+use super::import::{Clip, FileContent, Step};
 use super::progress::Narrowing;
 use crate::domain::finding::FindingId;
 use crate::domain::place::Place;
@@ -38,10 +38,10 @@ pub enum Action {
         place: Place,
         value: Value,
     },
-    /// Text was pasted or dropped; `at` is the cell that had the focus.
+    /// Something was pasted or dropped; `at` is the cell that had the focus.
     Pasted {
         at: Option<Place>,
-        text: String,
+        clip: Clip,
     },
     /// A file of this name is being read by the module for Office files, which may have to be fetched first.
     FileAwaited(String),
@@ -50,6 +50,10 @@ pub enum Action {
         name: String,
         content: Result<FileContent, WorldError>,
     },
+    /// Several files were dropped at once; the shell holds them in this order.
+    FilesGiven(Rc<[String]>),
+    /// Something was done with what came in and waits.
+    Import(Step),
     /// The new-report form was sent.
     NewReportAsked(NewReport),
     /// The person confirmed what the open dialog asks.

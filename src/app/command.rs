@@ -1,6 +1,7 @@
 //! Everything a person can order: toolbar, menu, keys and the host's methods read this one list.
 
 use super::drafts::Storage;
+use super::import::Import;
 use super::{Screen, State};
 use crate::bi;
 use crate::domain::schema::TableId;
@@ -94,6 +95,12 @@ impl CommandId {
     pub fn is_enabled(self, state: &State) -> bool {
         let in_editor = state.session.screen == Screen::Editor;
         let may_edit = in_editor && !state.config.readonly;
+        // While something that came in is looked at, the report under it is not changed behind it.
+        let is_looking = matches!(state.session.import, Import::Preview(_));
+        let (in_editor, may_edit) = match self {
+            CommandId::Save | CommandId::SaveAs | CommandId::CopyJson => (in_editor, may_edit),
+            _ => (in_editor && !is_looking, may_edit && !is_looking),
+        };
         match self {
             CommandId::Undo => may_edit && state.history.undo_label().is_some(),
             CommandId::Redo => may_edit && state.history.redo_label().is_some(),

@@ -13,6 +13,10 @@ use crate::text::Bi;
 pub enum Effect {
     /// Show the file chooser; answers with `FileRead`.
     PickFile,
+    /// Open one of the files that were given together; answers with `FileRead`.
+    OpenGiven(usize),
+    /// None of them is wanted.
+    ForgetFiles,
     /// Write the JSON to a file; answers with `SaveDone`.
     Save { ticket: SaveTicket, name: String, json: Rc<str>, to: SaveTo },
     /// Put text on the clipboard; answers with `CopyDone`.

@@ -1,18 +1,107 @@
 //! Something came in: a paste, a file, the example. What it is, and what becomes of it.
 
+pub mod preview;
+mod steps;
+
 use std::rc::Rc;
 
+use preview::Preview;
+
+use super::progress::Section;
 use crate::bi;
-use crate::domain::doc::Doc;
+use crate::domain::doc::{Block, Doc, GridRow, is_blank};
 use crate::domain::error::{ErrorCode, ReadError};
 use crate::domain::formats::{self, Sniffed};
 use crate::domain::note::{Imported, Note};
+use crate::domain::place::Place;
 use crate::domain::recognize;
 use crate::domain::report::Report;
 use crate::domain::schema::Part;
 use crate::domain::table::CellValue;
 use crate::text::Bi;
 use crate::wire;
+
+/// What came in and waits for a person. One thing at a time: a later one takes its place.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Import {
+    #[default]
+    Idle,
+    /// Several files were given at once. The shell holds them; these are their names.
+    Files(Rc<[String]>),
+    /// It is no report of this form, or only its tables: what should become of it?
+    Unknown(Rc<Unknown>),
+    /// A report, or a part of one, beside its source.
+    Preview(Rc<Preview>),
+}
+
+/// What is no whole report, kept until a person says what to do with it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unknown {
+    /// The name of the file, if it was one.
+    pub source: Option<String>,
+    pub read: Rc<Imported>,
+}
+
+impl Unknown {
+    /// All of its text.
+    pub fn text(&self) -> String {
+        let lines: Vec<&str> = self.read.lines.iter().map(|line| &*line.text).collect();
+        lines.join("\n")
+    }
+
+    /// True if tables of the form were recognised in it.
+    pub fn has_tables(&self) -> bool {
+        let mut cells = self.read.report.tables().iter().flat_map(|table| table.cells());
+        cells.any(|(_, value)| *value != CellValue::Missing)
+    }
+}
+
+/// What a person does with what waits.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// One of several files, by its place in the list.
+    FileChosen(usize),
+    /// The text as text, into this place.
+    PlacedAt(Place),
+    /// Only the tables of what is no whole report.
+    TablesTaken,
+    /// The preview is put aside for the question what to do with the text.
+    TextAsked,
+    SectionTaken {
+        section: Section,
+        is_taken: bool,
+    },
+    /// Of the sections only the tables.
+    OnlyTables,
+    /// A cell of the preview after an input event.
+    CellTyped {
+        place: Place,
+        raw: String,
+    },
+    /// Esc in a cell of the preview: it goes back to what was read.
+    CellReverted(Place),
+    /// A block pasted over a cell of the preview.
+    BlockPasted {
+        at: Place,
+        clip: Clip,
+    },
+    /// A doubt was decided: this value, or `None` for what stands there.
+    Settled {
+        doubt: usize,
+        value: Option<CellValue>,
+    },
+    Accepted(Accept),
+    Dropped,
+}
+
+/// How a preview is taken in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Accept {
+    /// In place of the open report, which stays as a draft.
+    Whole,
+    /// Its wanted sections into the open report; the others stay as they are.
+    Into,
+}
 
 /// The content of an opened file, decoded by the shell where it is text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +110,50 @@ pub enum FileContent {
     Binary(Rc<[u8]>),
     /// What the module for Office files found in one.
     Office(Rc<Result<Doc, ReadError>>),
+}
+
+/// What a clipboard or a drag brought, in the flavours it came in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Clip {
+    /// Merged, blank and split cells can only be told by it.
+    pub html: Option<String>,
+    pub text: String,
+}
+
+impl From<&str> for Clip {
+    fn from(text: &str) -> Clip {
+        Clip::from(text.to_string())
+    }
+}
+
+impl From<String> for Clip {
+    fn from(text: String) -> Clip {
+        Clip { html: None, text }
+    }
+}
+
+impl Clip {
+    /// True if there is nothing in it to read.
+    pub fn is_blank(&self) -> bool {
+        is_blank(&self.text) && self.html.as_deref().is_none_or(is_blank)
+    }
+
+    pub fn read(&self) -> Result<Imported, ReadError> {
+        read_clip(self.html.as_deref(), Some(&self.text))
+    }
+
+    /// The cells of it, row by row. A table in the HTML knows where a row ends even when each cell became a line of the
+    /// text, as browsers do with paragraphs in cells.
+    pub fn block(&self) -> Vec<Vec<String>> {
+        let doc = self.html.as_deref().map(formats::html::read).unwrap_or_default();
+        match &doc.blocks[..] {
+            [Block::Grid(grid)] => {
+                let row = |row: &GridRow| row.cells.iter().map(|cell| cell.text.to_string()).collect();
+                grid.rows.iter().map(row).collect()
+            }
+            _ => formats::plain::read_block(&self.text),
+        }
+    }
 }
 
 /// What was read, as it is shown above the report until it is put away.
@@ -62,6 +195,18 @@ pub fn read_text(text: &str) -> Result<Imported, ReadError> {
     }
     recognize::admit(text)?;
     Ok(recognize::read_any(text))
+}
+
+/// Reads a clipboard's two flavours, weighed against each other. Text that begins as our JSON does is that.
+pub fn read_clip(html: Option<&str>, text: Option<&str>) -> Result<Imported, ReadError> {
+    match (html, text) {
+        (_, Some(text)) if is_json(text) => read_text(text),
+        (None, Some(text)) => read_text(text),
+        (html, text) => {
+            html.into_iter().chain(text).try_for_each(recognize::admit)?;
+            Ok(recognize::read_clip(html, text))
+        }
+    }
 }
 
 /// True for what begins with a brace, and so is our JSON or a mistake in it.

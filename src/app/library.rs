@@ -8,7 +8,6 @@ use crate::domain::compose;
 use crate::domain::error::{ErrorCode, ReadError};
 use crate::domain::finding::Finding;
 use crate::domain::note::Imported;
-use crate::domain::recognize;
 use crate::domain::report::Report;
 use crate::domain::rules::{self, CheckOptions};
 use crate::wire;
@@ -25,13 +24,7 @@ pub fn read_file(content: &FileContent) -> Result<Imported, ReadError> {
 
 /// `read` of a clipboard's two flavours, weighed against each other. Text that begins as our JSON does is that.
 pub fn read_clip(html: Option<&str>, text: Option<&str>) -> Result<Imported, ReadError> {
-    match text {
-        Some(text) if import::is_json(text) => import::read_text(text),
-        text => {
-            html.into_iter().chain(text).try_for_each(recognize::admit)?;
-            Ok(recognize::read_clip(html, text))
-        }
-    }
+    import::read_clip(html, text)
 }
 
 /// `check`, with last year's report of the same body where there is one.

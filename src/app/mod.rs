@@ -21,7 +21,6 @@ use crate::bi;
 use crate::domain::change::{Change, Op};
 use crate::domain::error::ReadError;
 use crate::domain::finding::{Finding, FindingId, Safety, Summary};
-use crate::domain::formats::plain;
 use crate::domain::place::Place;
 use crate::domain::recognize;
 use crate::domain::report::{Acceptance, Report, Text, Value};
@@ -37,7 +36,7 @@ use config::Config;
 use drafts::{Draft, DraftInfo, DraftKey, DraftState, Drafts, Storage, StorageFailure};
 use effect::{Effect, HostEvent, SaveTo, SavedHow, WorldError};
 use history::{History, MergeKey};
-use import::{Incoming, Reading};
+use import::{Clip, Import, Incoming, Reading};
 use progress::Narrowing;
 use totals::Totals;
 
@@ -73,6 +72,8 @@ pub struct Session {
     pub dialog: Option<Dialog>,
     pub notice: Option<Notice>,
     pub reading: Option<Rc<Reading>>,
+    /// What came in and waits for a person.
+    pub import: Import,
     /// The finding that is open in the panel.
     pub current: Option<FindingId>,
     /// Where the focus should go; a new serial is a new wish.
@@ -93,8 +94,6 @@ pub enum Screen {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Dialog {
     New,
-    /// Another report would take the place of one with unsaved changes.
-    Replace(Incoming),
     /// The page of a rule.
     Rule(&'static str),
     /// All rules.
@@ -266,20 +265,23 @@ impl State {
             Action::ValueChosen { place, value } => {
                 self.edit(Change::set(bi!("修改报告信息", "change the report's details"), place, value), None);
             }
-            Action::Pasted { at, text } => self.paste(at, &text),
+            Action::Pasted { at, clip } => return self.paste(at, &clip),
             Action::FileAwaited(name) => {
                 self.tell(NoticeKind::Waiting, bi!("正在读取 {name}……", "Reading {name} …"));
             }
             Action::FileRead { name, content } => {
                 self.session.notice.take_if(|notice| notice.kind == NoticeKind::Waiting);
                 match content {
+                    Ok(_) if self.config.readonly => {}
                     Ok(content) => match import::read_file(&content) {
-                        Ok(imported) => return self.take_in(Incoming::new(imported, Some(name))),
+                        Ok(imported) => return self.come_in(imported, Some(name)),
                         Err(error) => self.tell_read_error(&error),
                     },
                     Err(error) => self.tell(NoticeKind::Problem, error.text()),
                 }
             }
+            Action::FilesGiven(names) => self.files_given(names),
+            Action::Import(step) => return self.import(step),
             Action::NewReportAsked(asked) => {
                 self.session.dialog = None;
                 let report = Rc::new(draft::new_report(&asked));
@@ -288,7 +290,6 @@ impl State {
                 return vec![Effect::ForgetFile];
             }
             Action::DialogConfirmed => match self.session.dialog.take() {
-                Some(Dialog::Replace(incoming)) => return self.replace(incoming),
                 Some(Dialog::DeleteDraft(key)) => return vec![Effect::DeleteDraft(key)],
                 Some(Dialog::DeleteAllDrafts) => return vec![Effect::DeleteAllDrafts],
                 Some(Dialog::New | Dialog::Drafts | Dialog::Rule(_) | Dialog::Rules | Dialog::Accept(_)) | None => {}
@@ -389,7 +390,12 @@ impl State {
             CommandId::New => self.session.dialog = Some(Dialog::New),
             CommandId::Example => {
                 let imported = recognize::read_text(EXAMPLE);
-                return self.take_in(Incoming::new(imported, Some(EXAMPLE_NAME.to_string())));
+                let source = Some(EXAMPLE_NAME.to_string());
+                // Who asks for the example wants to see the page at work; its mistakes are meant.
+                return match self.session.screen {
+                    Screen::Start => self.replace(Incoming::new(imported, source)),
+                    Screen::Editor => self.come_in(imported, source),
+                };
             }
             CommandId::Drafts => {
                 self.session.dialog = Some(Dialog::Drafts);
@@ -483,31 +489,24 @@ impl State {
         }
     }
 
-    fn paste(&mut self, at: Option<Place>, text: &str) {
-        if self.config.readonly || text.trim().is_empty() {
-            return;
+    fn paste(&mut self, at: Option<Place>, clip: &Clip) -> Vec<Effect> {
+        if self.config.readonly || clip.is_blank() {
+            return Vec::new();
         }
-        let imported = match import::read_text(text) {
-            Ok(imported) => imported,
-            Err(error) => return self.tell_read_error(&error),
-        };
-        let cell = at.and_then(|place| match place {
-            Place::Cell(table, row, column) => {
-                self.report().table(table).spec().cell_index(row, column).map(|at| (table, at))
-            }
-            _ => None,
-        });
-        match cell {
-            Some((table, from)) if !import::is_whole_report(&imported) => self.paste_block(table, from, text),
-            _ => {
-                self.take_in(Incoming::new(imported, None));
-            }
+        if let Some(Place::Cell(table, row, column)) = at
+            && let Some(at) = self.report().table(table).spec().cell_index(row, column)
+        {
+            return self.paste_over(table, at, clip);
         }
+        match clip.read() {
+            Ok(imported) => return self.come_in(imported, None),
+            Err(error) => self.tell_read_error(&error),
+        }
+        Vec::new()
     }
 
-    fn paste_block(&mut self, table: TableId, from: crate::domain::schema::CellIndex, text: &str) {
-        let block = plain::read_block(text);
-        let laid = grid::lay(self.report().table(table).spec(), from, &block);
+    fn paste_block(&mut self, table: TableId, from: crate::domain::schema::CellIndex, clip: &Clip) {
+        let laid = grid::lay(self.report().table(table).spec(), from, &clip.block());
         let label = bi!("粘贴", "paste ").then(&table.term());
         let differs = self.write(Change::new(label, laid.ops.clone()));
         let is_plain = laid.left_over.is_empty() && !differs;
@@ -584,14 +583,6 @@ impl State {
         };
         document.report = with_totals(self.report(), document.report, &[], document.totals);
         self.set_document(document, bi!("切换总计自动求和", "switch computing totals"), None);
-    }
-
-    fn take_in(&mut self, incoming: Incoming) -> Vec<Effect> {
-        if self.session.screen == Screen::Editor && self.save_state() == SaveState::Unsaved {
-            self.session.dialog = Some(Dialog::Replace(incoming));
-            return Vec::new();
-        }
-        self.replace(incoming)
     }
 
     fn replace(&mut self, incoming: Incoming) -> Vec<Effect> {
@@ -680,7 +671,7 @@ impl State {
         DraftKey { report: self.document.draft.clone(), writer: self.drafts.writer.clone() }
     }
 
-    fn keeps_drafts(&self) -> bool {
+    pub fn keeps_drafts(&self) -> bool {
         self.config.storage == Storage::Local && !self.drafts.is_refused && !self.config.readonly
     }
 

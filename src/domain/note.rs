@@ -9,7 +9,7 @@ use crate::bi;
 use crate::text::Bi;
 
 /// The outcome of reading something: a report, possibly a small one, and what was unsure about it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Imported {
     pub report: Report,
     /// What it was that came in.
@@ -17,6 +17,9 @@ pub struct Imported {
     pub notes: Vec<Note>,
     /// Where each figure and text stood in the source.
     pub sources: BTreeMap<Place, SourceSpan>,
+    /// The source line by line, the cells of a row joined by tabs, for showing it beside the report. Empty for our own
+    /// JSON, which is no text to look at.
+    pub lines: Vec<SourceSpan>,
 }
 
 /// What came in, by its own words. Where it is no whole report, the text is kept and people are asked what to do with it.

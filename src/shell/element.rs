@@ -127,9 +127,9 @@ impl Widget {
             *self.page.borrow_mut() = Some(Page::listen(&self.store, &self.world.files));
         }
         let (files, store) = (self.world.files.clone(), Rc::downgrade(&self.store));
-        let on_file = Callback::from(move |file: web_sys::File| {
+        let on_files = Callback::from(move |given: Vec<web_sys::File>| {
             if let Some(store) = store.upgrade() {
-                files.open(file, &store);
+                files.take(given, &store);
             }
         });
         let world = Rc::downgrade(&self.world);
@@ -139,7 +139,7 @@ impl Widget {
             }
         });
         let id = N_PAINTINGS.with(|n| n.replace(n.get() + 1));
-        let painting = Painting { id, store: self.store.clone(), on_file, on_ready };
+        let painting = Painting { id, store: self.store.clone(), on_files, on_ready };
         if let Some(painted) = &mut *self.painted.borrow_mut() {
             painted.app.update(RootProps { painting: Some(painting) });
         }
@@ -217,7 +217,7 @@ struct RootProps {
 struct Painting {
     id: u32,
     store: Rc<Store>,
-    on_file: Callback<web_sys::File>,
+    on_files: Callback<Vec<web_sys::File>>,
     on_ready: Callback<()>,
 }
 
@@ -237,7 +237,7 @@ impl Component for Root {
 
     fn view(&self, cx: &Context<Self>) -> Html {
         match cx.props().painting.clone() {
-            Some(Painting { id, store, on_file, .. }) => html! { <App key={id} {store} {on_file} /> },
+            Some(Painting { id, store, on_files, .. }) => html! { <App key={id} {store} {on_files} /> },
             None => Html::default(),
         }
     }

@@ -30,6 +30,8 @@ pub(super) struct Files {
     n_opened: Cell<u32>,
     chooser: RefCell<Option<Chooser>>,
     reading: RefCell<Option<FileReader>>,
+    /// Given together, until the person has chosen one.
+    given: RefCell<Vec<web_sys::File>>,
 }
 
 struct Chooser {
@@ -39,7 +41,13 @@ struct Chooser {
 
 impl Files {
     pub(super) fn new(host: Host) -> Files {
-        Files { host, n_opened: Cell::new(0), chooser: RefCell::default(), reading: RefCell::default() }
+        Files {
+            host,
+            n_opened: Cell::new(0),
+            chooser: RefCell::default(),
+            reading: RefCell::default(),
+            given: RefCell::default(),
+        }
     }
 
     /// Shows the file chooser. It must be called in the task of the click that asks for it.
@@ -60,6 +68,28 @@ impl Files {
         });
         input.click();
         *self.chooser.borrow_mut() = Some(Chooser { _input: input, _listener: listener });
+    }
+
+    /// Opens a file; of several the person is asked which.
+    pub(super) fn take(self: &Rc<Self>, mut files: Vec<web_sys::File>, store: &Rc<Store>) {
+        if files.len() == 1 {
+            return self.open(files.remove(0), store);
+        }
+        let names: Vec<String> = files.iter().map(web_sys::File::name).collect();
+        *self.given.borrow_mut() = files;
+        store.dispatch(Action::FilesGiven(names.into()));
+    }
+
+    /// Opens one of those that were given, and forgets the others.
+    pub(super) fn open_given(self: &Rc<Self>, nth: usize, store: &Rc<Store>) {
+        let file = self.given.take().into_iter().nth(nth);
+        if let Some(file) = file {
+            self.open(file, store);
+        }
+    }
+
+    pub(super) fn forget_given(&self) {
+        self.given.take();
     }
 
     /// Reads a file and answers with what it holds.
@@ -109,6 +139,7 @@ impl Files {
     pub(super) fn close(&self) {
         *self.chooser.borrow_mut() = None;
         *self.reading.borrow_mut() = None;
+        self.forget_given();
     }
 }
 

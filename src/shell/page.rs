@@ -11,6 +11,7 @@ use super::files::Files;
 use crate::app::action::Action;
 use crate::app::command::{self, CommandId};
 use crate::app::store::Store;
+use crate::ui::{events, nodes};
 
 /// The listeners on the document; they end with it.
 pub(super) struct Page {
@@ -41,12 +42,10 @@ fn paste(event: &Event, store: &Rc<Store>, files: &Rc<Files>) {
     if is_in_field(event) {
         return;
     }
-    let text = data.get_data("text/plain").unwrap_or_default();
-    let file = data.files().and_then(|files| files.get(0));
-    match (text.trim().is_empty(), file) {
-        (false, _) => store.dispatch(Action::Pasted { at: None, text }),
-        (true, Some(file)) => files.open(file, store),
-        (true, None) => return,
+    match (events::clip(&data), nodes::files(Some(&data))) {
+        (Some(clip), _) => store.dispatch(Action::Pasted { at: None, clip }),
+        (None, given) if given.is_empty() => return,
+        (None, given) => files.take(given, store),
     }
     event.prevent_default();
 }
@@ -60,17 +59,15 @@ fn drag_over(event: &Event, _: &Rc<Store>, _: &Rc<Files>) {
 
 fn drop_in(event: &Event, store: &Rc<Store>, files: &Rc<Files>) {
     let Some(data) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) else { return };
-    let file = data.files().and_then(|files| files.get(0));
-    if file.is_none() && is_in_field(event) {
+    let given = nodes::files(Some(&data));
+    if given.is_empty() && is_in_field(event) {
         return;
     }
     event.prevent_default();
-    match file {
-        Some(file) => files.open(file, store),
-        None => {
-            let text = data.get_data("text/plain").unwrap_or_default();
-            store.dispatch(Action::Pasted { at: None, text });
-        }
+    if !given.is_empty() {
+        files.take(given, store);
+    } else if let Some(clip) = events::clip(&data) {
+        store.dispatch(Action::Pasted { at: None, clip });
     }
 }
 

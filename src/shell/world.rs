@@ -50,6 +50,8 @@ impl World {
         }
         match effect {
             Effect::PickFile => self.files.choose(store),
+            Effect::OpenGiven(nth) => self.files.open_given(nth, store),
+            Effect::ForgetFiles => self.files.forget_given(),
             Effect::Save { ticket, name, json, to } => self.save(ticket, name, json, to, store),
             Effect::Copy(text) => {
                 let (frame, store) = (self.frame.borrow().clone(), store.clone());

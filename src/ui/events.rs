@@ -3,13 +3,14 @@
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    ClipboardEvent, Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, InputEvent,
-    KeyboardEvent,
+    ClipboardEvent, DataTransfer, Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement,
+    HtmlTextAreaElement, InputEvent, KeyboardEvent,
 };
 use yew::prelude::*;
 
 use crate::app::command::CommandId;
 use crate::app::grid::{Caret, Key};
+use crate::app::import::Clip;
 use crate::domain::place::Place;
 
 /// The field of a cell.
@@ -117,10 +118,16 @@ pub fn is_composing_input(event: &InputEvent) -> bool {
     event.is_composing()
 }
 
-/// The plain text that is being pasted.
-pub fn pasted_text(event: &Event) -> Option<String> {
-    let clipboard = event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?;
-    clipboard.get_data("text/plain").ok().filter(|text| !text.is_empty())
+/// What is being pasted, in both its flavours.
+pub fn pasted(event: &Event) -> Option<Clip> {
+    clip(&event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?)
+}
+
+/// The flavours of a paste or a drop that hold words; `None` if there are none.
+pub fn clip(transfer: &DataTransfer) -> Option<Clip> {
+    let flavour = |kind: &str| transfer.get_data(kind).ok().filter(|text| !text.is_empty());
+    let clip = Clip { html: flavour("text/html"), text: flavour("text/plain").unwrap_or_default() };
+    Some(clip).filter(|clip| !clip.is_blank())
 }
 
 /// True if an event came from a button, link or fold inside the element that listens.

@@ -11,6 +11,7 @@ pub mod events;
 pub mod findings;
 pub mod focus;
 pub mod gallery;
+pub mod import_preview;
 pub mod layout;
 pub mod nodes;
 pub mod paper;
@@ -29,14 +30,16 @@ use yew::prelude::*;
 use crate::app::action::Action;
 use crate::app::command::CommandId;
 use crate::app::drafts::{DraftKey, Storage};
+use crate::app::import::Import;
 use crate::app::progress::progress;
 use crate::app::store::Store;
 use crate::app::{Dialog, Screen, State};
 use bar::{Heading, Orders};
 use context::Ui;
-use dialogs::{AcceptDialog, Catalogue, NewDialog, ReplaceDialog, RuleDialog, Suggestion};
+use dialogs::{AcceptDialog, Catalogue, NewDialog, RuleDialog, Suggestion};
 use drafts::{DeleteDialog, DraftsDialog};
 use editor::Editor;
+use import_preview::{FilesDialog, ImportPreview, UnknownDialog};
 use layout::{Layout, Watch};
 use nodes::Dropped;
 use start::Start;
@@ -70,13 +73,13 @@ struct Handlers {
 #[derive(Properties, Clone, Debug)]
 pub struct AppProps {
     pub store: Rc<Store>,
-    /// A file was dropped on the page; the shell reads it.
-    pub on_file: Callback<nodes::File>,
+    /// Files were dropped on the page; the shell reads them.
+    pub on_files: Callback<Vec<nodes::File>>,
 }
 
 impl PartialEq for AppProps {
     fn eq(&self, other: &AppProps) -> bool {
-        Rc::ptr_eq(&self.store, &other.store) && self.on_file == other.on_file
+        Rc::ptr_eq(&self.store, &other.store) && self.on_files == other.on_files
     }
 }
 
@@ -148,7 +151,13 @@ impl Component for App {
         let state = ctx.props().store.state();
         let config = &state.config;
         let summary = state.summary;
-        let class = classes!("gk", self.layout.classes(), self.is_dropping.then_some("is-dropping"));
+        let is_importing = matches!(state.session.import, Import::Preview(_));
+        let class = classes!(
+            "gk",
+            self.layout.classes(),
+            self.is_dropping.then_some("is-dropping"),
+            is_importing.then_some("is-importing")
+        );
         html! {
             <div
                 ref={self.root.clone()}
@@ -171,6 +180,7 @@ impl Component for App {
                         Screen::Start => self.start(&state),
                         Screen::Editor => self.editor(&state),
                     } }
+                    { waiting(&state) }
                     { dialog(&state) }
                     if self.is_dropping {
                         <p class="dropping" aria-hidden="true"><span>{self.ui.t(&text::frame::DROP_HERE)}</span></p>
@@ -259,6 +269,19 @@ impl App {
     }
 }
 
+/// What came in and waits for a person.
+fn waiting(state: &State) -> Html {
+    match &state.session.import {
+        Import::Idle => html! {},
+        Import::Files(names) => html! { <FilesDialog names={names.clone()}/> },
+        Import::Unknown(unknown) => html! { <UnknownDialog unknown={unknown.clone()}/> },
+        Import::Preview(preview) => {
+            let open = (state.session.screen == Screen::Editor).then(|| state.report().clone());
+            html! { <ImportPreview preview={preview.clone()} {open} keeps_drafts={state.keeps_drafts()}/> }
+        }
+    }
+}
+
 fn dialog(state: &State) -> Html {
     match &state.session.dialog {
         None => html! {},
@@ -269,9 +292,6 @@ fn dialog(state: &State) -> Html {
             };
             html! { <NewDialog {suggestion}/> }
         }
-        Some(Dialog::Replace(incoming)) => html! {
-            <ReplaceDialog incoming={incoming.clone()} open_title={AttrValue::from(state.report().title.clone())} save={state.save_state()}/>
-        },
         Some(Dialog::Drafts) => {
             html! { <DraftsDialog list={state.drafts.list.clone()} is_refused={state.drafts.is_refused}/> }
         }
@@ -300,23 +320,23 @@ fn watch_store(ctx: &Context<App>) {
 
 impl Handlers {
     fn new(ctx: &Context<App>, root: &NodeRef) -> Handlers {
-        let AppProps { store, on_file } = ctx.props().clone();
+        let AppProps { store, on_files } = ctx.props().clone();
         let link = ctx.link().clone();
         let drop = {
             let (link, store) = (link.clone(), store.clone());
             Callback::from(move |event: DragEvent| {
                 link.send_message(Repaint::Dragging(false));
                 match nodes::dropped(&event) {
-                    Dropped::File(file) => {
+                    Dropped::Files(files) => {
                         event.prevent_default();
-                        on_file.emit(file);
+                        on_files.emit(files);
                     }
                     // Text dragged into a field is the field's own.
-                    Dropped::Text(text) if !nodes::is_in_text(&event) => {
+                    Dropped::Clip(clip) if !nodes::is_in_text(&event) => {
                         event.prevent_default();
-                        store.dispatch(Action::Pasted { at: None, text });
+                        store.dispatch(Action::Pasted { at: None, clip });
                     }
-                    Dropped::Text(_) | Dropped::Nothing => {}
+                    Dropped::Clip(_) | Dropped::Nothing => {}
                 }
             })
         };
@@ -347,9 +367,9 @@ impl Handlers {
                 if event.default_prevented() || nodes::is_in_text(&event) {
                     return;
                 }
-                if let Some(text) = events::pasted_text(&event) {
+                if let Some(clip) = events::pasted(&event) {
                     event.prevent_default();
-                    store.dispatch(Action::Pasted { at: None, text });
+                    store.dispatch(Action::Pasted { at: None, clip });
                 }
             })
         };

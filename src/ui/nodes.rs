@@ -8,8 +8,10 @@ use yew::prelude::*;
 
 pub use web_sys::File;
 
-use super::events::is_composing;
+use super::events::{clip, is_composing};
 use crate::app::command::{self, CommandId};
+use crate::app::import::Clip;
+use crate::domain::place::Place;
 
 /// The command of a key press. None while an input method composes, whose keys are its own.
 pub fn command_of(event: &KeyboardEvent) -> Option<CommandId> {
@@ -41,19 +43,18 @@ pub fn files(transfer: Option<&web_sys::DataTransfer>) -> Vec<File> {
 /// What was dropped: files, or else text.
 pub fn dropped(event: &DragEvent) -> Dropped {
     let transfer = event.data_transfer();
-    let mut files = files(transfer.as_ref());
+    let files = files(transfer.as_ref());
     if !files.is_empty() {
-        return Dropped::File(files.swap_remove(0));
+        return Dropped::Files(files);
     }
-    let text = transfer.and_then(|transfer| transfer.get_data("text/plain").ok()).unwrap_or_default();
-    if text.is_empty() { Dropped::Nothing } else { Dropped::Text(text) }
+    transfer.as_ref().and_then(clip).map_or(Dropped::Nothing, Dropped::Clip)
 }
 
-/// What came with a drop. Of several files the first is opened: one report is open at a time.
+/// What came with a drop.
 #[derive(Clone, Debug)]
 pub enum Dropped {
-    File(File),
-    Text(String),
+    Files(Vec<File>),
+    Clip(Clip),
     Nothing,
 }
 
@@ -97,6 +98,14 @@ pub fn focus_on(node: &NodeRef) {
         // A node that is gone cannot take the focus, which is no fault.
         element.focus_with_options(&options).ok();
     }
+}
+
+/// The place that the element under the mouse, or with the focus, is about.
+pub fn pointed_at(event: &Event) -> Option<Place> {
+    let element: Element = event.target()?.dyn_into().ok()?;
+    let cell = element.closest("td").ok().flatten().and_then(|cell| cell.query_selector("[data-cell]").ok().flatten());
+    let about = cell.or_else(|| element.closest("[data-point]").ok().flatten())?;
+    about.get_attribute("data-cell").or_else(|| about.get_attribute("data-point"))?.parse().ok()
 }
 
 /// True if the focus is within the node.

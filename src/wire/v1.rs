@@ -423,7 +423,7 @@ impl Reader {
             ));
         }
         let sources = self.sources.into_iter().map(|(place, (at, span))| (place, located(at, span))).collect();
-        Imported { report, seems: Seems::Report, notes, sources }
+        Imported { report, seems: Seems::Report, notes, sources, lines: Vec::new() }
     }
 
     /// Reads an object, given once or, against the rules, several times: then its members count as one list.

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use gongkai::app::action::Action;
+use gongkai::app::command::CommandId;
 use gongkai::app::config::Config;
 use gongkai::app::{EXAMPLE, State};
 use gongkai::domain::change::{Change, Op};
@@ -110,7 +111,7 @@ fn main() {
     });
 
     let mut state = State::new(Config::default());
-    state.update(Action::Pasted { at: None, text: EXAMPLE.to_string() });
+    state.update(Action::CommandAsked(CommandId::Example));
     let mut n = 0;
     line("a keystroke: edit, totals, findings", "-", || {
         n = (n + 1) % 90;

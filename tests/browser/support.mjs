@@ -283,6 +283,12 @@ export class Desk {
     return this.inside((root) => [...root.querySelectorAll("[data-finding]")].map((node) => ({ id: node.dataset.id, place: node.dataset.place })));
   }
 
+  /** Takes in what is previewed: one figure of the sample is a letter, so it is shown beside its source first. */
+  async takeAll() {
+    await this.until((root) => root.querySelector("[data-doubt]") !== null);
+    await this.press("全部导入");
+  }
+
   /** Clicks the button with these words. */
   async press(words) {
     const pressed = await this.inside((root, _, words) => {

@@ -7,6 +7,7 @@ use gongkai::app::command::CommandId;
 use gongkai::app::config::Config;
 use gongkai::app::drafts::{Draft, DraftKey, DraftState, Storage, StorageFailure};
 use gongkai::app::effect::Effect;
+use gongkai::app::import::{Accept, Step};
 use gongkai::app::{Dialog, EXAMPLE, NoticeKind, Screen, State};
 use gongkai::domain::place::Place;
 use gongkai::domain::report::Report;
@@ -29,7 +30,7 @@ fn tab(writer: &str) -> State {
 
 fn with_example(writer: &str) -> State {
     let mut state = tab(writer);
-    state.update(Action::Pasted { at: None, text: EXAMPLE.to_string() });
+    state.update(Action::CommandAsked(CommandId::Example));
     state
 }
 
@@ -139,8 +140,9 @@ fn word_of_another_report_in_another_tab_does_not_matter() {
 fn a_replaced_report_stays_as_a_draft() {
     let mut state = with_example("tab1");
     type_title(&mut state, "甲");
-    state.update(Action::Pasted { at: None, text: EXAMPLE.replace("云山", "白水") });
-    let (draft, _) = written(state.update(Action::DialogConfirmed)).expect("the replaced report is written at once");
+    state.update(Action::Pasted { at: None, clip: EXAMPLE.replace("云山", "白水").into() });
+    let (draft, _) =
+        written(state.update(Step::Accepted(Accept::Whole).into())).expect("the replaced report is written at once");
     assert!(draft.json.contains("\"title\": \"甲\""));
     let (next, _) = due(&mut state).expect("due");
     assert_ne!(next.key.report, draft.key.report);
@@ -178,7 +180,7 @@ fn a_person_who_wants_no_drafts_gets_none_and_is_asked_before_leaving() {
 fn a_host_that_keeps_drafts_itself_is_left_to_it() {
     let mut state = State::new(Config { storage: Storage::Host, ..Config::default() });
     state.update(Action::Started(started("tab1")));
-    state.update(Action::Pasted { at: None, text: EXAMPLE.to_string() });
+    state.update(Action::CommandAsked(CommandId::Example));
     let effects = type_title(&mut state, "甲");
     assert!(!effects.contains(&Effect::KeepDraftSoon) && !effects.contains(&Effect::GuardLeaving(true)));
 }

@@ -108,7 +108,7 @@ fn a_cell_that_the_flavours_place_differently_is_in_doubt() {
         .filter(|note| note.kind == NoteKind::Unread)
         .map(|note| note.message.zh.to_string())
         .collect();
-    assert_eq!(notes, ["表三 予以公开·其他：剪贴板中带格式的内容是 l，纯文字是 1，两者不同，没有读成数字"]);
+    assert_eq!(notes, ["表三 予以公开（其他）：剪贴板中带格式的内容是 l，纯文字是 1，两者不同，没有读成数字"]);
     assert_eq!(raws(&imported, NoteKind::Unread), ["l"]);
 }
 

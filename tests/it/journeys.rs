@@ -6,10 +6,10 @@ use gongkai::app::action::{Action, NewReport, SaveTicket, Today};
 use gongkai::app::command::CommandId;
 use gongkai::app::config::Config;
 use gongkai::app::effect::{Effect, HostEvent, SaveTo, SavedHow, WorldError};
-use gongkai::app::import::FileContent;
+use gongkai::app::import::{Accept, Clip, FileContent, Import, Step};
 use gongkai::app::store::Store;
 use gongkai::app::totals::Totals;
-use gongkai::app::{Dialog, EXAMPLE, SaveState, Screen, State};
+use gongkai::app::{EXAMPLE, SaveState, Screen, State};
 use gongkai::domain::finding::Standing;
 use gongkai::domain::place::Place;
 use gongkai::domain::report::{Report, Value};
@@ -43,7 +43,7 @@ fn order(state: &mut State, id: CommandId) -> Vec<Effect> {
 }
 
 fn paste(state: &mut State, text: &str) -> Vec<Effect> {
-    state.update(Action::Pasted { at: None, text: text.to_string() })
+    state.update(Action::Pasted { at: None, clip: text.into() })
 }
 
 fn new_report(name: &str) -> State {
@@ -59,7 +59,7 @@ fn new_report(name: &str) -> State {
 
 fn imported() -> State {
     let mut state = State::new(Config::default());
-    paste(&mut state, EXAMPLE);
+    order(&mut state, CommandId::Example);
     state
 }
 
@@ -69,7 +69,11 @@ fn notice(state: &State) -> String {
 
 #[test]
 fn a_pasted_report_opens_the_editor_with_its_figures_and_a_line_about_the_reading() {
-    let state = imported();
+    let mut state = State::new(Config::default());
+    paste(&mut state, EXAMPLE);
+    // One figure of the sample is a letter, which is looked at first.
+    assert_eq!(state.session.screen, Screen::Start);
+    state.update(Step::Accepted(Accept::Whole).into());
     assert_eq!(state.session.screen, Screen::Editor);
     assert_eq!(&*state.report().body.name, "云山镇人民政府");
     assert_eq!(state.report().year, Some(2024));
@@ -190,7 +194,7 @@ fn a_pasted_block_lands_where_the_cell_is_as_one_step_and_says_what_did_not_fit(
     let mut state = imported();
     let before = state.report().clone();
     let at = Some(place("t3.carried_over_out.other_org"));
-    state.update(Action::Pasted { at, text: "1\t２\t3\r\n4\t5\t6\r\n".to_string() });
+    state.update(Action::Pasted { at, clip: "1\t２\t3\r\n4\t5\t6\r\n".into() });
     assert_eq!(cell(&state, "t3.carried_over_out.other_org"), "1");
     assert_eq!(cell(&state, "t3.carried_over_out.total"), "2");
     assert!(notice(&state).contains("3、4、5、6"), "{}", notice(&state));
@@ -203,7 +207,7 @@ fn a_pasted_total_that_differs_from_its_parts_is_never_overwritten_in_silence() 
     let mut state = new_report("甲镇人民政府");
     order(&mut state, CommandId::FillAllZeros);
     let at = Some(place("t3.new_requests.natural_person"));
-    state.update(Action::Pasted { at, text: "3\t0\t0\t0\t0\t0\t5".to_string() });
+    state.update(Action::Pasted { at, clip: "3\t0\t0\t0\t0\t0\t5".into() });
     assert_eq!(cell(&state, "t3.new_requests.total"), "5");
     assert_eq!(state.document.totals, Totals::Checked);
     order(&mut state, CommandId::Undo);
@@ -278,9 +282,9 @@ fn another_report_over_unsaved_work_asks_first_and_can_be_undone() {
     type_in(&mut state, "t2.licensing.decisions", "19");
     let mine = state.report().clone();
     paste(&mut state, &EXAMPLE.replace("云山", "白水"));
-    assert!(matches!(state.session.dialog, Some(Dialog::Replace(_))));
+    assert!(matches!(state.session.import, Import::Preview(_)));
     assert!(Rc::ptr_eq(state.report(), &mine), "nothing is replaced before the answer");
-    state.update(Action::DialogConfirmed);
+    state.update(Step::Accepted(Accept::Whole).into());
     assert_eq!(&*state.report().body.name, "白水镇人民政府");
     order(&mut state, CommandId::Undo);
     assert!(Rc::ptr_eq(state.report(), &mine));
@@ -295,7 +299,7 @@ fn a_notice_offers_undo_only_for_what_it_tells_of() {
     assert_eq!(state.session.notice, None, "undo would take back the 12 now");
     // What a person has still to look at stays, without the button.
     let at = Some(place("t3.carried_over_out.other_org"));
-    state.update(Action::Pasted { at, text: "1\t2\t3".to_string() });
+    state.update(Action::Pasted { at, clip: "1\t2\t3".into() });
     type_in(&mut state, "t3.new_requests.natural_person", "13");
     assert!(state.session.notice.as_ref().is_some_and(|notice| !notice.can_undo));
 }
@@ -341,7 +345,7 @@ fn a_read_only_widget_shows_everything_and_changes_nothing() {
     type_in(&mut state, "t2.licensing.decisions", "8");
     order(&mut state, CommandId::FillAllZeros);
     paste(&mut state, EXAMPLE);
-    state.update(Action::Pasted { at: Some(place("t2.rules.issued")), text: "1\t2".to_string() });
+    state.update(Action::Pasted { at: Some(place("t2.rules.issued")), clip: "1\t2".into() });
     assert!(Rc::ptr_eq(state.report(), &before));
 }
 
@@ -371,4 +375,30 @@ fn filling_one_table_leaves_the_others() {
     order(&mut state, CommandId::FillZeros(TableId::T4));
     assert_eq!(cell(&state, "t4.suit_after_review.total"), "0");
     assert_eq!(cell(&state, "t3.new_requests.total"), "missing");
+}
+
+#[test]
+fn both_flavours_of_a_clipboard_are_read_and_weighed() {
+    // The text lost where the blank cell stood; the table did not.
+    let html = "<p>三、收到和处理政府信息公开申请情况</p><table><tr><td colspan=3>二、上年结转政府信息公开申请数量</td>\
+                <td>4</td><td></td><td>0</td><td>0</td><td>0</td><td>0</td><td>4</td></tr></table><p>六、其他需要报告的事项</p><p>无</p>";
+    let text = "三、收到和处理政府信息公开申请情况\n二、上年结转政府信息公开申请数量\n4\n0\n0\n0\n0\n4\n六、其他需要报告的事项\n无\n";
+    let mut state = State::new(Config::default());
+    let clip = Clip { html: Some(html.to_string()), text: text.to_string() };
+    state.update(Action::Pasted { at: None, clip });
+    state.update(Step::Accepted(Accept::Whole).into());
+    assert_eq!(cell(&state, "t3.carried_over_in.commercial_enterprise"), "missing");
+    assert_eq!(cell(&state, "t3.carried_over_in.total"), "4");
+    assert_eq!(&*state.report().other_matters, "无");
+}
+
+#[test]
+fn a_block_over_a_cell_keeps_the_rows_that_only_the_html_knows() {
+    let mut state = new_report("甲镇人民政府");
+    let html = "<table><tr><td><p>4</p></td><td><p>1</p></td></tr><tr><td><p>2</p></td><td><p>3</p></td></tr></table>";
+    let clip = Clip { html: Some(html.to_string()), text: "4\n\n1\n\n2\n\n3\n".to_string() };
+    state.update(Action::Pasted { at: Some(place("t3.new_requests.natural_person")), clip });
+    assert_eq!(cell(&state, "t3.new_requests.commercial_enterprise"), "1");
+    assert_eq!(cell(&state, "t3.carried_over_in.natural_person"), "2");
+    assert_eq!(cell(&state, "t3.carried_over_in.commercial_enterprise"), "3");
 }

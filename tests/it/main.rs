@@ -9,6 +9,8 @@ mod csv;
 mod drafts;
 mod fuzz;
 mod html;
+mod intake;
+mod intake_properties;
 mod journeys;
 mod narrative;
 #[cfg(feature = "office")]

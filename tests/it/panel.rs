@@ -6,9 +6,10 @@ use std::rc::Rc;
 use gongkai::app::action::{Action, Started, Today};
 use gongkai::app::command::CommandId;
 use gongkai::app::config::Config;
+use gongkai::app::import::{Accept, Step};
 use gongkai::app::preview::steps;
 use gongkai::app::progress::{Narrowing, Section};
-use gongkai::app::{Dialog, EXAMPLE, State, safe_changes};
+use gongkai::app::{Dialog, State, safe_changes};
 use gongkai::domain::finding::{Finding, FindingId};
 use gongkai::domain::report::Value;
 use gongkai::domain::schema::Part;
@@ -25,7 +26,7 @@ fn example() -> State {
         are_drafts_refused: false,
         drafts: Ok(Vec::new()),
     }));
-    state.update(Action::Pasted { at: None, text: EXAMPLE.to_string() });
+    state.update(Action::CommandAsked(CommandId::Example));
     state
 }
 
@@ -114,6 +115,7 @@ fn next_and_previous_stay_within_the_part_or_rule_that_is_looked_at() {
     assert_eq!(state.session.current.map(|id| id.code), Some("T3-R"));
     // Another report is looked at whole.
     state.update(Action::CommandAsked(CommandId::Example));
+    state.update(Step::Accepted(Accept::Whole).into());
     assert_eq!(state.session.narrowing, Narrowing::default());
 }
 

@@ -220,7 +220,7 @@ fn the_sample_carries_its_four_mistakes_and_no_others() {
     );
     assert_eq!(
         reading_summary(&imported).zh,
-        "读出 200 格中的 198 格、六个部分中的 6 个；2 格没有数字：表二 行政规范性文件·本年废止件数、表三 没有现成信息需要另行制作·商业企业"
+        "读出 200 格中的 198 格、六个部分中的 6 个；2 格没有数字：表二 行政规范性文件（本年废止件数）、表三 没有现成信息需要另行制作（商业企业）"
     );
     let broken = broken_equations(&imported.report);
     let codes: Vec<&str> = broken.iter().filter_map(|equation| equation.split(' ').next()).collect();

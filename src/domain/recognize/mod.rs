@@ -52,7 +52,13 @@ pub fn recognize(doc: &Doc) -> Imported {
         return other_report(&lines, seems);
     }
     let seems = seems_report(&headings, &found.n_rows);
-    let mut imported = Imported { report: found.report, seems, notes: found.notes, sources: found.sources };
+    let mut imported = Imported {
+        report: found.report,
+        seems,
+        notes: found.notes,
+        sources: found.sources,
+        lines: source_lines(&lines),
+    };
     sections::fill(&lines, &found.owner, &headings, &mut imported);
     title::infer(&mut imported);
     if n_rows == 0 && imported.report.year.is_some_and(|year| year <= other::LAST_EARLIER_YEAR) {
@@ -112,7 +118,15 @@ fn other_report(lines: &[Line<'_>], seems: Seems) -> Imported {
         report.unplaced = std::rc::Rc::new(vec![super::report::Unplaced { after: None, text }]);
     }
     let note = Note::new(NoteKind::OtherReport, seems.sentence());
-    Imported { report, seems, notes: vec![note], sources: BTreeMap::new() }
+    Imported { report, seems, notes: vec![note], sources: BTreeMap::new(), lines: source_lines(lines) }
+}
+
+fn source_lines(lines: &[Line<'_>]) -> Vec<SourceSpan> {
+    let line = |line: &Line<'_>| match line.source.text.is_empty() {
+        true => SourceSpan { text: Text::from(line.text()), ..line.source.clone() },
+        false => line.source.clone(),
+    };
+    lines.iter().map(line).collect()
 }
 
 fn table_missing(table: TableId, has_head: bool, is_report: bool) -> Note {
@@ -267,14 +281,14 @@ fn lines(doc: &Doc) -> Vec<Line<'_>> {
     lines
 }
 
-/// A cell's name in a sentence, 表三 本年新收·自然人.
+/// A cell's name in a sentence, 表三 本年新收（自然人）.
 fn cell_name(place: Place) -> Bi {
     match place {
         Place::Cell(table, row, column) => {
             let Bi { zh, en } = table.term();
             let Bi { zh: row_zh, en: row_en } = row.term();
             let Bi { zh: column_zh, en: column_en } = column.term();
-            bi!("{zh} {row_zh}·{column_zh}", "{en}, {row_en}, {column_en}")
+            bi!("{zh} {row_zh}（{column_zh}）", "{en}, {row_en}, {column_en}")
         }
         Place::Row(table, row) => {
             let Bi { zh, en } = table.term();

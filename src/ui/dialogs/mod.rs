@@ -4,11 +4,9 @@ mod accept;
 mod catalogue;
 pub mod examples;
 mod new;
-mod replace;
 mod rule;
 
 pub use accept::AcceptDialog;
 pub use catalogue::Catalogue;
 pub use new::{NewDialog, Suggestion};
-pub use replace::ReplaceDialog;
 pub use rule::RuleDialog;

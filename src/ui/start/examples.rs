@@ -13,7 +13,7 @@ pub fn examples() -> Vec<Example> {
     let state = State::new(Config::default());
     let readonly = State::new(Config { readonly: true, ..Config::default() });
     let mut broken = State::new(Config::default());
-    broken.update(Action::Pasted { at: None, text: "{ \"format\": ".to_string() });
+    broken.update(Action::Pasted { at: None, clip: "{ \"format\": ".into() });
     vec![
         Example::new("start/empty", html! { <Start orders={Orders::of(&state)}/> }),
         Example::new(

@@ -88,7 +88,7 @@ fn PasteField(props: &PasteFieldProps) -> Html {
         let (ui, text) = (ui.clone(), text.clone());
         Callback::from(move |()| {
             if !text.trim().is_empty() {
-                ui.send(Action::Pasted { at: None, text: (*text).clone() });
+                ui.send(Action::Pasted { at: None, clip: (*text).clone().into() });
             }
         })
     };
@@ -107,10 +107,10 @@ fn PasteField(props: &PasteFieldProps) -> Html {
             if !nodes::is_replaced_whole(&event) {
                 return;
             }
-            if let Some(pasted) = events::pasted_text(&event) {
+            if let Some(clip) = events::pasted(&event) {
                 event.prevent_default();
-                text.set(pasted.clone());
-                ui.send(Action::Pasted { at: None, text: pasted });
+                text.set(clip.text.clone());
+                ui.send(Action::Pasted { at: None, clip });
             }
         })
     };

@@ -20,6 +20,7 @@ const JOINED: &[u8] = concat!(
     include_str!("../paper/paper.css"),
     include_str!("../table_editor/table_editor.css"),
     include_str!("../findings/findings.css"),
+    include_str!("../import_preview/import_preview.css"),
 )
 .as_bytes();
 

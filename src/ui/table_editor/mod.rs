@@ -269,9 +269,9 @@ impl Hands {
 
     fn paste(&self, event: Event) {
         let Some((_, place, _)) = self.cell(&event) else { return };
-        if let Some(text) = events::pasted_text(&event).filter(|text| is_block(text)) {
+        if let Some(clip) = events::pasted(&event).filter(|clip| is_block(&clip.text)) {
             event.prevent_default();
-            self.ui.send(Action::Pasted { at: Some(place), text });
+            self.ui.send(Action::Pasted { at: Some(place), clip });
         }
     }
 

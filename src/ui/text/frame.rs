@@ -90,17 +90,6 @@ pub mod new {
     );
 }
 
-pub mod replace {
-    use crate::text::Bi;
-
-    pub static TITLE: Bi = Bi::fixed("当前报告有未保存的修改", "The open report has unsaved changes");
-    pub static TITLE_SAVED: Bi = Bi::fixed("替换当前报告", "Replace the open report");
-    pub static REPLACE: Bi = Bi::fixed("替换", "Replace");
-    pub static SAVE_FIRST: Bi = Bi::fixed("先保存 JSON", "Save JSON first");
-    pub static UNDOABLE: Bi =
-        Bi::fixed("替换后可以撤销，回到当前报告。", "Replacing can be undone, which brings the open report back.");
-}
-
 pub mod rule {
     use crate::text::Bi;
 
@@ -299,11 +288,6 @@ pub fn fixture_word(word: &str) -> Bi {
         "unplaced" => place(Place::Unplaced(0)),
         _ => word.parse().map_or_else(|_| Bi::same(word), place),
     }
-}
-
-/// What the open report and the one that waits are called in the question.
-pub fn replace_body(open: &str, incoming: &str) -> Bi {
-    bi!("读入的“{incoming}”将替换当前的“{open}”。", "“{incoming}” would take the place of “{open}”.")
 }
 
 pub fn untitled() -> Bi {

@@ -4,5 +4,6 @@
 pub mod drafts;
 pub mod findings;
 pub mod frame;
+pub mod import;
 pub mod paper;
 pub mod tables;

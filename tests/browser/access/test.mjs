@@ -44,6 +44,7 @@ const close = async (desk) => {
 };
 const paste = async (desk) => {
   await desk.paste(await sample());
+  await desk.takeAll();
   await desk.untilCell("t3.granted.natural_person", "41");
   await desk.until((root) => root.querySelectorAll("[data-finding]").length > 0);
 };

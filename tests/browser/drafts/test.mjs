@@ -36,6 +36,7 @@ async function withSample(desk) {
   await desk.until((root) => root.querySelector("textarea") !== null);
   await desk.inside((root) => root.querySelector("textarea").focus());
   await desk.paste(await sample());
+  await desk.takeAll();
   await desk.untilCell("t3.granted.natural_person", "41");
 }
 

@@ -37,6 +37,19 @@ const opened = (page) => page.waitForFunction(() => document.querySelector("gong
 const saved = (page, text) =>
   page.waitForFunction((text) => document.querySelector("gongkai-report").shadowRoot.textContent.includes(text), {}, text);
 
+/** Clicks the button with these words once it is there. */
+const click = (page, words) =>
+  page.waitForFunction(
+    (words) => {
+      const { shadowRoot } = document.querySelector("gongkai-report");
+      const button = [...shadowRoot.querySelectorAll("button")].find((button) => button.textContent.trim() === words);
+      button?.click();
+      return Boolean(button);
+    },
+    {},
+    words,
+  );
+
 /** Sends a paste or a drop to a node, as the browser does when a person does it. */
 const send = (page, kind, text) =>
   page.evaluate(
@@ -66,7 +79,7 @@ async function choose(page, file) {
 test("text pasted or dropped anywhere on our page is read", async () => {
   for (const kind of ["paste", "drop"]) {
     const page = await visit();
-    assert.equal(await send(page, kind, await sample()), true);
+    assert.equal(await send(page, kind, await cleanSample()), true);
     await opened(page);
     assert.equal((await report(page)).year, 2024);
     await page.close();
@@ -86,6 +99,7 @@ test("a file is opened by its content: text, GB18030 text and our JSON under any
     const json = join(folder, "无扩展名");
     await writeFile(json, JSON.stringify({ ...read, document_number: "改过" }));
     await choose(page, json);
+    await click(page, "替换当前报告");
     await page.waitForFunction(() => document.querySelector("gongkai-report").report.document_number === "改过");
 
     // 六、其他需要报告的事项, a line break and 无 in GB18030.
@@ -93,6 +107,7 @@ test("a file is opened by its content: text, GB18030 text and our JSON under any
     const heading = [0xc1, 0xf9, 0xa1, 0xa2, 0xc6, 0xe4, 0xcb, 0xfb, 0xd0, 0xe8, 0xd2, 0xaa, 0xb1, 0xa8, 0xb8, 0xe6, 0xb5, 0xc4, 0xca, 0xc2, 0xcf, 0xee];
     await writeFile(gb, Buffer.from([...heading, 0x0a, 0xce, 0xde, 0x0a]));
     await choose(page, gb);
+    await click(page, "并入当前报告");
     await page.waitForFunction(() => document.querySelector("gongkai-report").report.other_matters === "无");
     await page.close();
   });

@@ -25,6 +25,7 @@ async function mainJob(browser, folder) {
 
   assert.equal(await desk.inside((root) => root.activeElement?.tagName), "TEXTAREA", "the caret is in the paste field");
   await desk.paste(await sample());
+  await desk.takeAll();
   await desk.untilCell("t3.granted.natural_person", "41");
   assert.equal(await desk.inside((root) => root.querySelectorAll("[data-cell]").length), 200);
   const texts = await desk.inside((root) => [...root.querySelectorAll("[data-text]")].map((node) => node.dataset.text));

@@ -43,6 +43,7 @@ inEach("only the package's own files are asked for, each once, by GET, and nothi
     // All that a person does goes without another request.
     const desk = new Desk(page);
     await desk.paste(text);
+    await desk.takeAll();
     await desk.untilCell("t3.granted.natural_person", "41");
     await desk.press("改为 14");
     await desk.untilCell("t3.granted.natural_person", "14");
