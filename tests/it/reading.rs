@@ -5,7 +5,7 @@ use std::path::Path;
 use gongkai::app::library;
 use gongkai::domain::note::{Imported, NoteKind};
 use gongkai::domain::place::Place;
-use gongkai::domain::recognize::{read_text, reading_summary};
+use gongkai::domain::recognize::{read_html, read_text, reading_summary};
 use gongkai::domain::report::Report;
 use gongkai::domain::schema::CellIndex;
 use gongkai::domain::table::CellValue;
@@ -289,4 +289,23 @@ fn the_unit_of_the_column_is_read_and_any_other_is_asked_about() {
     assert_eq!(cell(&read_text("行政事业性收费\t251000元"), "t2.admin_fees.amount_wan"), "251000元");
     let units = imported.notes.iter().filter(|note| note.kind == NoteKind::Unit).count();
     assert_eq!(units, 3);
+}
+
+#[test]
+fn each_figure_knows_where_it_stood() {
+    let span = |input: &str, address: &str| {
+        let imported = read_text(input);
+        let source = imported.sources.get(&address.parse().expect("an address")).cloned().unwrap_or_default();
+        (source.line, source.column, source.length, source.text.to_string())
+    };
+    let place = "t3.granted.research_institution";
+    let at = |line, column, length, text: &str| (Some(line), Some(column), Some(length), text.to_string());
+    assert_eq!(span("x\n（一）予以公开\t1\t20\t3\t0\t0\t0\t24", place), at(2, 14, 1, "3"));
+    assert_eq!(span("| （一）予以公开 | 1 | 20 | 30 | 0 | 0 | 0 | 51 |", place), at(1, 22, 2, "30"));
+    assert_eq!(span("三、收到和处理政府信息公开申请情况\n（一）予以公开  1 20 30 0 0 0 51", place), at(2, 15, 2, "30"));
+    let column = "（一）予以公开 |\n1 |\n20 |\n30 |\n0 |\n0 |\n0 |\n51 |\n";
+    assert_eq!(span(column, place), at(4, 1, 2, "30"));
+    let html = "<table><tr><td>（一）予以公开<td>1<td>20<td>30<td>0<td>0<td>0<td>51</table>";
+    let source = &read_html(html).sources[&place.parse().expect("an address")];
+    assert_eq!((source.table, source.row, source.cell, &*source.text), (Some(1), Some(1), Some(4), "30"));
 }
