@@ -81,8 +81,8 @@ pub enum HostEvent {
 pub enum WorldError {
     FileUnreadable,
     FileTooLarge,
-    /// It fills the memory of the module that reads it.
-    FileUnfolds,
+    /// The module that reads it has stopped: its memory is full, or the file is damaged.
+    FileBroken,
     /// The module that reads Word and Excel files could not be fetched.
     ReaderMissing,
     SaveRefused,
@@ -101,9 +101,9 @@ impl WorldError {
                 "文件没有读出：超过 50 MB。只保留年度报告那部分再打开。",
                 "The file was not read: it is larger than 50 MB. Keep only the annual report and open it again."
             ),
-            WorldError::FileUnfolds => bi!(
-                "文件没有读出：展开后的内容过多。只保留年度报告那部分再打开。",
-                "The file was not read: its content is too large when unpacked. Keep only the annual report and open it again."
+            WorldError::FileBroken => bi!(
+                "文件没有读出：它已损坏，或展开后的内容过多。在 Word、Excel 或 WPS 中另存后再打开；或全选复制，粘贴到这里。",
+                "The file was not read: it is damaged, or its content is too large when unpacked. Save it anew in Word, Excel or WPS and open that; or select all, copy, and paste it here."
             ),
             WorldError::ReaderMissing => bi!(
                 "文件没有读出：读取 Word 和 Excel 的模块没有取到。检查网络后再打开一次；或全选复制，粘贴到这里。",

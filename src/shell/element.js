@@ -31,7 +31,8 @@ const WORDS = {
     "The module that reads Word and Excel files, gongkai-office_bg.wasm, could not be fetched.",
   ],
   tryAgain: ["检查网络后再试一次。", "Check the network and try again."],
-  unfolds: ["文件展开后的内容过多，没有读取。", "The content of the file is too large when unpacked; nothing was read from it."],
+  unfolds: ["文件没有读出：它已损坏，或展开后的内容过多。", "The file was not read: it is damaged, or its content is too large when unpacked."],
+  saveAnew: ["在 Word、Excel 或 WPS 中另存后再读；或全选复制其中的文字。", "Save it anew in Word, Excel or WPS and read that; or select all and copy its text."],
   missing: ["年报编辑器没有打开：没有取到它的文件 gongkai_bg.wasm。", "The report editor did not open: its file gongkai_bg.wasm could not be fetched."],
   reload: [
     "检查网络后重新载入本页；仍然不行，请网站管理员检查 embed 文件夹是否完整。",
@@ -241,9 +242,9 @@ function readOffice(bytes, lang) {
     const length = read();
     return new Uint8Array(memory.buffer, output(), length).slice();
   } catch (error) {
-    // Its memory is bounded; what fills it is no report.
+    // Its memory is bounded, and what fills it is no report; or the file is damaged in a way that no reader foresaw.
     office = null;
-    throw fail("too_large", "unfolds", "keepReport", lang);
+    throw fail(memory.buffer.byteLength > MAX_BYTES * 2 ? "too_large" : "not_a_docx", "unfolds", "saveAnew", lang);
   } finally {
     // Memory never shrinks, so after a large file a fresh instance takes the place.
     if (!office || memory.buffer.byteLength > 32 * 1024 * 1024) {

@@ -34,7 +34,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn findings_changed(this: &Host);
     /// Reads a file of Word or Excel: a promise of what it holds, packed. It is refused if the module for it cannot be
-    /// fetched, or if the file fills its memory.
+    /// fetched, or stops over the file.
     #[wasm_bindgen(method)]
     pub fn read_office(this: &Host, bytes: &[u8]) -> Promise;
     /// Offers a save to the host page; true if it took it.

@@ -125,8 +125,8 @@ impl Files {
                 Ok(found) => Ok(unpacked(&Uint8Array::new(&found).to_vec())),
                 Err(error) => {
                     let code = Reflect::get(&error, &"code".into()).ok().and_then(|code| code.as_string());
-                    let is_full = code.as_deref() == Some(ErrorCode::TooLarge.id());
-                    Err(if is_full { WorldError::FileUnfolds } else { WorldError::ReaderMissing })
+                    let is_missing = code.as_deref() == Some(ErrorCode::NotLoaded.id());
+                    Err(if is_missing { WorldError::ReaderMissing } else { WorldError::FileBroken })
                 }
             };
             let is_last = files.upgrade().is_some_and(|files| files.n_opened.get() == nth);

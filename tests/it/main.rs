@@ -7,6 +7,7 @@ mod components_paper;
 mod corpus;
 mod csv;
 mod drafts;
+mod files;
 mod fuzz;
 mod html;
 mod intake;

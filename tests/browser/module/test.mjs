@@ -241,6 +241,17 @@ test("files that unfold without end, of a hundred thousand rows, nested or large
   }
 });
 
+test("a file over which its reader stops is refused, and the next one is read", async () => {
+  const whole = await fixture("libreoffice.xls");
+  const broken = new Uint8Array(whole);
+  // The length of a record inside: a byte like this stops the reader of the old format, as a full memory would.
+  broken[7624] = 164;
+  const { code, message } = refusal(() => read(broken));
+  assert.deepEqual([code, message], ["not_a_docx", "文件没有读出：它已损坏，或展开后的内容过多。"]);
+  await prepare("xls");
+  assert.equal(read(whole).report.year, 2024);
+});
+
 test("text of another kind is no error: it is kept, with a note", () => {
   const { report, notes } = read("今天天气很好。\n明天也是。");
   assert.match(JSON.stringify(report.unplaced), /今天天气很好/);
