@@ -220,7 +220,10 @@ pub fn read_file(content: &FileContent) -> Result<Imported, ReadError> {
         FileContent::Text(text) => read_text(text),
         FileContent::Binary(bytes) => Err(unread(formats::sniff(bytes))),
         FileContent::Office(found) => match &**found {
-            Ok(doc) => Ok(recognize::recognize(doc)),
+            Ok(doc) => match &recognize::several(doc)[..] {
+                [] => Ok(recognize::recognize(doc)),
+                several => Err(recognize::several_reports(several)),
+            },
             Err(error) => Err(error.clone()),
         },
     }

@@ -57,6 +57,14 @@ fn files_are_told_by_their_first_bytes_and_each_is_answered() {
 }
 
 #[test]
+fn two_reports_in_one_file_are_named_and_none_is_read() {
+    let other = SAMPLE.replace("2024", "2023");
+    let doc = plain::read(&format!("{SAMPLE}\n{other}"));
+    let error = read_file(&FileContent::Office(Rc::new(Ok(doc)))).expect_err("nobody can say whose figures are meant");
+    assert_eq!(error.code, ErrorCode::SeveralReports);
+}
+
+#[test]
 fn what_one_module_packs_the_other_unpacks() {
     let mut doc = plain::read("标题\n\n规章\t0\t\n\t行政许可\t12\n\n末尾\n");
     // Lines and words are not packed: they follow from the document, its rows and cells.
