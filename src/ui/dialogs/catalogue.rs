@@ -12,10 +12,17 @@ use crate::ui::findings::shape_of;
 use crate::ui::parts::{Dialog, mark};
 use crate::ui::text::frame::rule as words;
 
+#[derive(Properties, PartialEq, Debug)]
+pub struct CatalogueProps {
+    /// For the gallery: what is sought from the start.
+    #[prop_or_default]
+    pub sought: &'static str,
+}
+
 #[component]
-pub fn Catalogue() -> Html {
+pub fn Catalogue(props: &CatalogueProps) -> Html {
     let ui = use_ui();
-    let sought = use_state(String::new);
+    let sought = use_state(|| props.sought.to_string());
     let oninput = {
         let sought = sought.clone();
         Callback::from(move |event: InputEvent| sought.set(events::text(&event).unwrap_or_default()))
@@ -24,14 +31,12 @@ pub fn Catalogue() -> Html {
     let found: Vec<&'static RuleMeta> =
         RULES.iter().map(|rule| rule.meta()).filter(|meta| speaks_of(meta, &needle)).collect();
     let mut list = el("div", "catalogue");
-    let mut rest = &found[..];
-    while let Some(first) = rest.first() {
-        let family = words::family(first.code);
-        let n = rest.iter().take_while(|meta| words::family(meta.code) == family).count();
-        let (here, after) = rest.split_at(n);
-        let lines = here.iter().map(|meta| line(&ui, meta));
-        list = list.el(el("h3", "section-label").t(&ui, &family)).el(el("ul", "catalogue__list").all(lines));
-        rest = after;
+    for family in &words::FAMILIES {
+        let mut lines = found.iter().filter(|meta| words::family(meta.code) == family).peekable();
+        if lines.peek().is_some() {
+            let lines = el("ul", "catalogue__list").all(lines.map(|meta| line(&ui, meta)));
+            list = list.el(el("h3", "rule__head").t(&ui, family)).el(lines);
+        }
     }
     if found.is_empty() {
         list = list.el(el("p", "dialog__muted").attr("role", "status").t(&ui, &words::NOTHING_FOUND));

@@ -15,7 +15,7 @@ pub fn examples() -> Vec<Example> {
         Example::new("dialogs/new", html! { <NewDialog suggestion={named}/> }),
         Example::new("dialogs/new-tried", html! { <NewDialog suggestion={nameless} was_tried=true/> }),
         Example::new("dialogs/accept", html! { <AcceptDialog finding={finding()} by="A"/> }),
-        Example::new("dialogs/catalogue", html! { <Catalogue/> }),
+        Example::new("dialogs/catalogue", html! { <Catalogue sought="T4-"/> }),
         Example::new("dialogs/rule", html! { <RuleDialog code="T3-R"/> }),
     ]
 }

@@ -64,7 +64,7 @@ pub(super) fn Cause(props: &CauseProps) -> Html {
         .maybe(shows_why.then(|| el("p", "finding__why").text(why)))
         .maybe(basis.map(|basis| el("p", "finding__basis").t(&ui, &words::BASIS).t(&ui, basis)))
         .all(previewed(&ui, finding, previews, *is_current))
-        .el(buttons(&ui, finding, *group))
+        .el(buttons(&ui, finding, *group, *is_current))
         .maybe((!consequences.is_empty()).then(|| folded_under(&ui, consequences)))
         .html()
 }
@@ -170,10 +170,12 @@ fn act(ui: &Ui, look: Look, action: Action, word: &Bi) -> El {
     button(look, &ui.action(action)).t(ui, word)
 }
 
-fn buttons(ui: &Ui, finding: &Finding, group: Group) -> El {
+fn buttons(ui: &Ui, finding: &Finding, group: Group, is_current: bool) -> El {
     let is_cell = matches!(finding.place, Place::Cell(..));
     let go = if is_cell { &words::TO_CELL } else { &words::TO_TEXT };
     // What is blank is to be filled in; a reason does not complete a form.
+    // Beside a fix there is no room for it in one line.
+    let explains = is_current || finding.fixes.is_empty();
     let fixes = finding.fixes.iter().enumerate().filter(|_| !ui.readonly).map(|(nth, fix)| {
         // The first is the one that is meant; one blue frame in a finding is enough.
         let look = if nth == 0 { Look::Fix } else { Look::Plain };
@@ -184,7 +186,7 @@ fn buttons(ui: &Ui, finding: &Finding, group: Group) -> El {
         .all(fixes)
         .el(act(ui, Look::Plain, Action::FindingChosen(finding.id), go))
         .maybe(may_accept.then(|| act(ui, Look::Plain, Action::AcceptAsked(finding.id), &words::GIVE_REASON)))
-        .el(act(ui, Look::Plain, Action::RuleAsked(finding.id.code), &words::ABOUT_RULE))
+        .maybe(explains.then(|| act(ui, Look::Plain, Action::RuleAsked(finding.id.code), &words::ABOUT_RULE)))
 }
 
 /// What follows from a finding, folded under it.

@@ -107,18 +107,29 @@ pub mod rule {
     pub static SEARCH_HINT: Bi = Bi::fixed("例如：总计、结转、年度", "For example: total, carried over, year");
     pub static NOTHING_FOUND: Bi = Bi::fixed("没有符合的规则，换一个词再查。", "No rule matches; try another word.");
 
-    /// What the rules of a family look at, by the letters before the number of their code.
-    pub fn family(code: &str) -> Bi {
-        let (zh, en) = match code.split('-').next().unwrap_or_default() {
-            "T2" => ("表二", "Table 2"),
-            "T3" => ("表三", "Table 3"),
-            "T4" => ("表四", "Table 4"),
-            "N" => ("正文与表格", "Text against tables"),
-            "X" => ("与上年报告对照", "Against last year's report"),
-            "M" => ("写法与残留", "Wording and leftovers"),
-            _ => ("全篇", "The whole report"),
+    /// What the rules of a family look at, in the order of the catalogue.
+    pub static FAMILIES: [Bi; 7] = [
+        Bi::fixed("全篇", "The whole report"),
+        Bi::fixed("表二", "Table 2"),
+        Bi::fixed("表三", "Table 3"),
+        Bi::fixed("表四", "Table 4"),
+        Bi::fixed("正文与表格", "Text against tables"),
+        Bi::fixed("与上年报告对照", "Against last year's report"),
+        Bi::fixed("写法与残留", "Wording and leftovers"),
+    ];
+
+    /// The family of a rule, by the letters before the number of its code.
+    pub fn family(code: &str) -> &'static Bi {
+        let nth = match code.split('-').next().unwrap_or_default() {
+            "T2" => 1,
+            "T3" => 2,
+            "T4" => 3,
+            "N" => 4,
+            "X" => 5,
+            "M" => 6,
+            _ => 0,
         };
-        Bi::fixed(zh, en)
+        &FAMILIES[nth]
     }
 }
 

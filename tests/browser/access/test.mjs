@@ -57,7 +57,18 @@ const STATES = [
   ["editor", 500, paste],
   ["editor on a phone", 400, narrow, wide],
   ["new report", 10, asks("新建", "更多"), close],
-  ["a rule", 10, asks("规则说明"), close],
+  ["a reason", 10, asks("说明原因"), close],
+  ["all rules", 30, asks("规则目录"), close],
+  [
+    "a rule",
+    10,
+    async (desk) => {
+      await asks("规则目录")(desk);
+      await desk.press("表三某行的总计与各列之和不符T3-R");
+      await desk.until((root) => root.querySelector("dialog[open]").textContent.includes("检查什么"));
+    },
+    close,
+  ],
   ["drafts", 10, asks("本机草稿", "更多"), close],
   [
     "deleting all drafts",
