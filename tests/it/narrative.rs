@@ -272,6 +272,7 @@ mod held_against_the_tables {
     use gongkai::domain::change::{Change, Op};
     use gongkai::domain::finding::{Finding, Severity};
     use gongkai::domain::place::BodyField;
+    use gongkai::domain::recognize;
     use gongkai::domain::report::{Report, Value};
     use gongkai::domain::rules::{CheckOptions, check, fixture};
     use gongkai::domain::schema::{BodyKind, Scope, TableId};
@@ -451,5 +452,30 @@ mod held_against_the_tables {
         assert_eq!(ids_of(tables, left_out), ["N-6"]);
         let open = "答复 805 件，其中予以公开 275 件、部分公开 35 件、无法提供 158 件等。";
         assert_eq!(ids_of(tables, open), [""; 0]);
+    }
+
+    /// The findings of families N and Z in a text, severity first.
+    fn told_in(text: &str) -> Vec<String> {
+        let report = recognize::read_text(text).report;
+        told(&report).iter().map(|finding| format!("{} {}", finding.severity.id(), finding.id)).collect()
+    }
+
+    #[test]
+    #[allow(clippy::print_stderr)] // A test that did not run says so.
+    fn the_seed_report_tells_of_requests_that_its_tables_do_not_have() {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seed/jiaohu-town-2024.txt");
+        let Ok(text) = std::fs::read_to_string(path) else {
+            eprintln!("did not run: ../shared/seed is not there");
+            return;
+        };
+        let expected =
+            ["warning Z-6@overview.oversight", "info N-19@overview.disclosure_on_request", "info Z-5@other_matters"];
+        assert_eq!(told_in(&text), expected);
+    }
+
+    #[test]
+    fn the_samples_agree_with_their_own_texts() {
+        assert_eq!(told_in(include_str!("../../static/samples/yunshan-town-2024-clean.txt")), [""; 0]);
+        assert_eq!(told_in(include_str!("../../static/samples/yunshan-town-2024.txt")), [""; 0]);
     }
 }

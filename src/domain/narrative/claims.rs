@@ -849,7 +849,9 @@ impl Reader<'_> {
         first: usize,
         claims: &mut Vec<Claim>,
     ) {
-        let words = &tokens[clause..n];
+        // A few words back are enough, however long the clause.
+        const NEAR: usize = 24;
+        let words = &tokens[clause.max(n.saturating_sub(NEAR))..n];
         let has = |wanted: Word| words.iter().any(|token| token.kind == Kind::Word(wanted));
         if let Some(rate) = words.iter().find(|token| token.kind == Kind::Word(Word::Rate)) {
             let is_all = percent.0 == 100 * 10u64.pow(u32::from(percent.1).min(6));
@@ -864,8 +866,9 @@ impl Reader<'_> {
             return;
         }
         // 占 stands between the count and its share, and no other word.
-        let count = tokens[..n].iter().rposition(|token| matches!(token.kind, Kind::Count(..)));
-        let Some(count) = count else { return };
+        let near = n.saturating_sub(NEAR);
+        let count = tokens[near..n].iter().rposition(|token| matches!(token.kind, Kind::Count(..)));
+        let Some(count) = count.map(|count| near + count) else { return };
         let chars = &self.folded.chars[tokens[count].end..tokens[n].at];
         let is_share = chars.len() <= 8 && chars.contains(&'占') || matches!(chars, ['(']);
         let is_plain = tokens[count + 1..n].iter().all(|token| matches!(token.kind, Kind::Comma | Kind::Open));
@@ -914,6 +917,11 @@ impl Reader<'_> {
             return;
         }
         let Some(all) = words.iter().position(|token| is(token, Word::All)) else { return };
+        // 其余均已答复 and 到期的全部办结 leave some out.
+        if words[..all].iter().any(|token| matches!(token.kind, Kind::Word(Word::Subset | Word::OnTime | Word::Carry)))
+        {
+            return;
+        }
         let after = &words[all..];
         if after
             .iter()

@@ -53,7 +53,11 @@ impl Tabled {
 pub(super) fn is_summary(report: &Report) -> bool {
     match report.body.scope {
         Some(scope) => scope == Scope::Consolidated,
-        None => report.body.kind == Some(BodyKind::Government),
+        // 甲市 is a government's area; a department has a name of its own.
+        None => match report.body.kind {
+            Some(kind) => kind == BodyKind::Government,
+            None => report.body.name.ends_with(['省', '市', '县', '区', '州', '旗', '盟']),
+        },
     }
 }
 
