@@ -1,8 +1,12 @@
 //! Pasted text, through the public reader: what must land in its cell, and what must be asked about.
 
 use std::path::Path;
+use std::rc::Rc;
 
+use gongkai::app::import::FileContent;
 use gongkai::app::library;
+use gongkai::domain::error::ErrorCode;
+use gongkai::domain::formats::plain;
 use gongkai::domain::note::{Imported, NoteKind};
 use gongkai::domain::place::Place;
 use gongkai::domain::recognize::{read_html, read_text, reading_summary};
@@ -253,6 +257,9 @@ fn several_reports_in_one_input_are_named_and_none_is_read() {
     );
     let html = |text: &str| text.lines().map(|line| format!("<p>{}</p>", line.replace('\t', " "))).collect::<String>();
     assert!(refusal(&html(&format!("{first}{second}"))).starts_with("several_reports"));
+    let doc = plain::read(&format!("{first}\n{second}"));
+    let file = library::read_file(&FileContent::Office(Rc::new(Ok(doc))));
+    assert_eq!(file.map(|_| ()).map_err(|error| error.code), Err(ErrorCode::SeveralReports));
     let untitled = second.split_once('\n').map_or("", |(_, rest)| rest);
     assert!(refusal(&format!("{first}{untitled}")).ends_with("第 2 份没有标题。"));
 }
