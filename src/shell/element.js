@@ -355,6 +355,8 @@ class Editor {
     this.previous = null;
     this.isDisabled = false;
     this.news = null;
+    this.fetching = 0;
+    this.getOffice = () => this.widget && !officeModule && fetchOffice().catch(() => {});
   }
 
   style(css) {
@@ -450,6 +452,8 @@ class Editor {
     const { widget, frame } = this;
     this.widget = null;
     this.frame = null;
+    clearTimeout(this.fetching);
+    this.element.removeEventListener("focusin", this.getOffice);
     setAlive(this, false);
     this.element.removeAttribute("data-ready");
     try {
@@ -525,10 +529,9 @@ class Editor {
   // What a file may need is fetched while nothing else happens; on other people's pages not before the element is used.
   // If that fails, it is fetched again when a file is opened.
   fetchSoon() {
-    const get = () => this.widget && !officeModule && fetchOffice().catch(() => {});
-    if (!document.body.hasAttribute("data-gongkai-page")) this.frame.addEventListener("focusin", get, { once: true });
-    else if (typeof requestIdleCallback === "function") requestIdleCallback(get);
-    else setTimeout(get, 2000);
+    if (!document.body.hasAttribute("data-gongkai-page")) this.element.addEventListener("focusin", this.getOffice, { once: true });
+    else if (typeof requestIdleCallback === "function") requestIdleCallback(this.getOffice);
+    else this.fetching = setTimeout(this.getOffice, 2000);
   }
 
   // False if a listener prevented what the event announces.

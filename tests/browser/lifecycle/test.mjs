@@ -189,7 +189,9 @@ test("a hundred mounts cost no more than 2 kB each from the 20th on: heap, wasm 
             await isReady;
             element.read(text);
             await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-            if (!element.shadowRoot.querySelector("[data-cell]")) throw new Error("not painted");
+            const cell = element.shadowRoot.querySelector("[data-cell]");
+            if (!cell) throw new Error("not painted");
+            if (nth % 2) cell.focus();
             element.remove();
             await new Promise((resolve) => setTimeout(() => setTimeout(resolve)));
           }
