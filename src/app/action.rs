@@ -71,6 +71,9 @@ pub enum Action {
     TotalTaken {
         place: Place,
     },
+    /// Title, preface and signature follow the changed year or body.
+    FollowTaken,
+    FollowDismissed,
     /// A finding, a part, a place in a message was clicked.
     GoTo(Place),
     /// A finding was opened in the panel.

@@ -6,6 +6,7 @@ pub mod config;
 mod draft;
 pub mod drafts;
 pub mod effect;
+pub mod follow;
 pub mod grid;
 pub mod history;
 pub mod import;
@@ -21,7 +22,7 @@ use crate::bi;
 use crate::domain::change::{Change, Op};
 use crate::domain::error::ReadError;
 use crate::domain::finding::{Finding, FindingId, Safety, Summary};
-use crate::domain::place::Place;
+use crate::domain::place::{BodyField, Place};
 use crate::domain::recognize;
 use crate::domain::report::{Acceptance, Report, Text, Value};
 use crate::domain::rules::{self, Assessed, CheckOptions, Expect, acceptance};
@@ -35,6 +36,7 @@ use command::CommandId;
 use config::Config;
 use drafts::{Draft, DraftInfo, DraftKey, DraftState, Drafts, Storage, StorageFailure};
 use effect::{Effect, HostEvent, SaveTo, SavedHow, WorldError};
+use follow::{Facts, Follow};
 use history::{History, MergeKey};
 use import::{Clip, Import, Incoming, Reading};
 use progress::Narrowing;
@@ -74,6 +76,8 @@ pub struct Session {
     pub reading: Option<Rc<Reading>>,
     /// What came in and waits for a person.
     pub import: Import,
+    /// Year and body before they were changed, while it is asked whether the texts follow.
+    facts_before: Option<Facts>,
     /// The finding that is open in the panel.
     pub current: Option<FindingId>,
     /// Where the focus should go; a new serial is a new wish.
@@ -256,13 +260,22 @@ impl State {
         match action {
             Action::CellTyped { place, raw } => self.type_cell(place, &raw),
             Action::TextTyped { place, text } => {
+                self.remember_facts(place);
                 let label = bi!("编辑文字", "edit text");
                 let text = text.replace("\r\n", "\n");
                 self.edit(Change::set(label, place, Value::text(text)), Some(MergeKey::Typing(place)));
             }
-            Action::EditDone => self.history.close(),
+            Action::EditDone => {
+                self.history.close();
+                if self.follows().is_empty() {
+                    self.session.facts_before = None;
+                }
+            }
+            Action::FollowTaken => self.take_follows(),
+            Action::FollowDismissed => self.session.facts_before = None,
             Action::EditReverted { place } => self.revert(place),
             Action::ValueChosen { place, value } => {
+                self.remember_facts(place);
                 self.edit(Change::set(bi!("修改报告信息", "change the report's details"), place, value), None);
             }
             Action::Pasted { at, clip } => return self.paste(at, &clip),
@@ -429,9 +442,36 @@ impl State {
         self.set_document(Document { report, totals, draft }, change.label, key);
     }
 
+    /// The texts that still name the year or body of before; none while the name is being typed.
+    pub fn follows(&self) -> Vec<Follow> {
+        let is_typing = self.history.before_open(MergeKey::Typing(Place::Body(BodyField::Name))).is_some();
+        let old = self.session.facts_before.as_ref().filter(|_| !is_typing);
+        old.map_or_else(Vec::new, |old| follow::follow(old, self.report()))
+    }
+
+    fn remember_facts(&mut self, place: Place) {
+        if matches!(place, Place::Year | Place::Body(BodyField::Name)) && !self.config.readonly {
+            let now = Facts::of(self.report());
+            self.session.facts_before.get_or_insert(now);
+        }
+    }
+
+    fn take_follows(&mut self) {
+        let ops: Vec<Op> = self.follows().iter().map(|follow| follow.op(self.report())).collect();
+        let n = ops.len();
+        self.session.facts_before = None;
+        self.edit(Change::new(bi!("更新标题和前言", "update title and preface"), ops), None);
+        self.tell(NoticeKind::Done, bi!("已更新 {n} 处文字。", "{n} texts were updated."));
+        self.offer_undo();
+    }
+
     fn set_document(&mut self, document: Document, label: Bi, key: Option<MergeKey>) {
         if document == self.document {
             return;
+        }
+        if document.draft != self.document.draft {
+            // What was asked about the other report is no question of this one.
+            self.session.facts_before = None;
         }
         let before = std::mem::replace(&mut self.document, document);
         self.history.push(before, label, key);

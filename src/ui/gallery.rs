@@ -30,6 +30,7 @@ pub fn examples() -> Vec<Example> {
         super::dialogs::examples::examples(),
         super::drafts::examples::examples(),
         super::import_preview::examples::examples(),
+        super::follow::examples::examples(),
         super::table_editor::examples::examples(),
         super::paper::examples::examples(),
         super::findings::examples::examples(),

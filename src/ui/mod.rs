@@ -10,6 +10,7 @@ pub mod el;
 pub mod events;
 pub mod findings;
 pub mod focus;
+pub mod follow;
 pub mod gallery;
 pub mod import_preview;
 pub mod layout;
@@ -260,6 +261,7 @@ impl App {
                 orders={Orders::of(state)}
                 notice={state.session.notice.clone()}
                 reading={state.session.reading.clone()}
+                follows={state.follows()}
                 is_open_elsewhere={state.drafts.is_open_elsewhere}
                 has_drawer={self.layout.has_drawer()}
                 is_drawer_open={state.session.is_drawer_open}

@@ -93,6 +93,11 @@ fn the_import_preview_looks_as_before() {
     }
 }
 
+#[test]
+fn the_offer_to_update_texts_looks_as_before() {
+    check("follow");
+}
+
 /// Without the elements of this name that have this attribute, however deep.
 fn without(html: &str, name: &str, attribute: &str) -> String {
     let (open, close) = (format!("<{name}"), format!("</{name}>"));
@@ -136,7 +141,11 @@ fn instruments() -> impl Iterator<Item = Example> {
 fn of_instruments(example: &Example, lang: Lang) -> String {
     let html = render(example, lang);
     // Elsewhere nothing is marked so.
-    if example.name.starts_with("import/") { without_data(&without(&html, "table", "")) } else { html }
+    if ["import/", "follow/"].iter().any(|area| example.name.starts_with(area)) {
+        without_data(&without(&html, "table", ""))
+    } else {
+        html
+    }
 }
 
 /// What stands on the page in Chinese whatever the language: a report's own words, the form's labels, a language's name.

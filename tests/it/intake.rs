@@ -400,3 +400,45 @@ fn flavours_that_disagree_are_shown_before_they_are_believed() {
     assert_eq!(&*shown.doubts[0].words(&shown), "8");
     assert_eq!(cell(&state, "t3.granted.natural_person"), "missing");
 }
+
+#[test]
+fn a_changed_year_offers_title_preface_and_period_in_one_step() {
+    let mut state = new_report();
+    state.update(Action::ValueChosen { place: Place::Year, value: Value::Year(Some(2025)) });
+    let before = state.report().clone();
+    let offered: Vec<(String, [String; 4])> =
+        state.follows().iter().map(|follow| (follow.place.to_string(), follow.difference())).collect();
+    assert_eq!(
+        offered[0],
+        ("title".to_string(), ["甲镇人民政府", "2024", "2025", "年政府信息公开工作年度报告"].map(str::to_string))
+    );
+    assert_eq!((&*offered[1].0, &*offered[1].1[1]), ("preface", "2024年1月1日起至2024"));
+    assert_eq!(offered.len(), 2);
+    assert!(Rc::ptr_eq(state.report(), &before), "nothing is rewritten unasked");
+    state.update(Action::FollowTaken);
+    assert_eq!(&*state.report().title, "甲镇人民政府2025年政府信息公开工作年度报告");
+    assert!(state.report().preface.contains("〔2021〕30号"));
+    assert!(state.report().preface.ends_with("自2025年1月1日起至2025年12月31日止。"));
+    assert_eq!(state.follows(), []);
+    undo(&mut state);
+    assert!(Rc::ptr_eq(state.report(), &before));
+}
+
+#[test]
+fn a_changed_body_is_asked_about_once_its_name_is_typed_and_can_be_left() {
+    let mut state = new_report();
+    for text in ["乙", "乙镇", "乙镇人民政府"] {
+        state.update(Action::TextTyped { place: place("body.name"), text: text.to_string() });
+        assert_eq!(state.follows(), [], "not while it is being typed");
+    }
+    state.update(Action::EditDone);
+    let offered: Vec<Place> = state.follows().iter().map(|follow| follow.place).collect();
+    assert_eq!(offered, [Place::Title]);
+    state.update(Action::FollowDismissed);
+    assert_eq!(state.follows(), []);
+    assert_eq!(&*state.report().title, "甲镇人民政府2024年政府信息公开工作年度报告");
+    // Undoing the change takes the question back, too.
+    state.update(Action::ValueChosen { place: Place::Year, value: Value::Year(Some(2025)) });
+    undo(&mut state);
+    assert_eq!(state.follows(), []);
+}

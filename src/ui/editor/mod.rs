@@ -8,6 +8,7 @@ use super::bar::{Bar, Heading, Orders};
 use super::context::use_ui;
 use super::drafts::ElsewhereLine;
 use super::findings::Findings;
+use super::follow::follow_line;
 use super::nodes;
 use super::paper::Paper;
 use super::parts::{Live, NoticePlace};
@@ -16,6 +17,7 @@ use super::reading::ReadingLine;
 use super::text::{findings, frame};
 use crate::app::Notice;
 use crate::app::action::Action;
+use crate::app::follow::Follow;
 use crate::app::import::Reading;
 use crate::app::progress::{Narrowing, Progress, Section};
 use crate::app::totals::Totals;
@@ -39,6 +41,9 @@ pub struct EditorProps {
     pub orders: Orders,
     pub notice: Option<Notice>,
     pub reading: Option<Rc<Reading>>,
+    /// Texts that name another year or body.
+    #[prop_or_default]
+    pub follows: Vec<Follow>,
     /// Another tab has the same report open.
     #[prop_or_default]
     pub is_open_elsewhere: bool,
@@ -117,6 +122,7 @@ pub fn Editor(props: &EditorProps) -> Html {
                     if props.is_open_elsewhere {
                         <ElsewhereLine/>
                     }
+                    {follow_line(&ui, &props.follows)}
                     if let Some(reading) = &props.reading {
                         <ReadingLine reading={reading.clone()}/>
                     }

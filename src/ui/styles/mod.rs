@@ -21,6 +21,7 @@ const JOINED: &[u8] = concat!(
     include_str!("../table_editor/table_editor.css"),
     include_str!("../findings/findings.css"),
     include_str!("../import_preview/import_preview.css"),
+    include_str!("../follow/follow.css"),
 )
 .as_bytes();
 

@@ -3,6 +3,7 @@
 
 pub mod drafts;
 pub mod findings;
+pub mod follow;
 pub mod frame;
 pub mod import;
 pub mod paper;
