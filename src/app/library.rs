@@ -27,11 +27,14 @@ pub fn read_clip(html: Option<&str>, text: Option<&str>) -> Result<Imported, Rea
     import::read_clip(html, text)
 }
 
-/// `check`, with last year's report of the same body where there is one.
-pub fn check(report: &str, previous: Option<&str>) -> Result<Vec<Finding>, ReadError> {
+/// `check`, with last year's report of the same body and a local profile where there are such.
+pub fn check(report: &str, previous: Option<&str>, profile: Option<&str>) -> Result<Vec<Finding>, ReadError> {
     let report = read_report(report)?;
-    let options =
-        CheckOptions { previous: previous.map(read_report).transpose()?.map(Rc::new), ..CheckOptions::default() };
+    let options = CheckOptions {
+        previous: previous.map(read_report).transpose()?.map(Rc::new),
+        profile: profile.map(wire::read_profile).transpose()?.map(Rc::new).unwrap_or_default(),
+        ..CheckOptions::default()
+    };
     Ok(rules::check(&report, &options))
 }
 

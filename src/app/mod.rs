@@ -497,7 +497,7 @@ impl State {
     fn recheck(&mut self) {
         let options = CheckOptions {
             expect: Expect { year: self.config.year, body_name: self.config.body_name.clone() },
-            previous: None,
+            ..CheckOptions::default()
         };
         let findings = rules::check(&self.document.report, &options);
         self.summary = rules::summary(&findings);

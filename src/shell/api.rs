@@ -42,9 +42,14 @@ pub fn core_read_clip(html: Option<String>, text: Option<String>, lang: Option<S
 }
 
 #[wasm_bindgen]
-pub fn core_check(report: &str, previous: Option<String>, lang: Option<String>) -> Result<String, String> {
+pub fn core_check(
+    report: &str,
+    previous: Option<String>,
+    profile: Option<String>,
+    lang: Option<String>,
+) -> Result<String, String> {
     let lang = lang_of(lang);
-    let findings = library::check(report, previous.as_deref());
+    let findings = library::check(report, previous.as_deref(), profile.as_deref());
     findings.map(|findings| wire::findings_json(&findings, lang)).map_err(|error| wire::error_json(&error, lang))
 }
 

@@ -162,10 +162,11 @@ function read(input, options) {
 const toJson = (value) => JSON.stringify(value) || "null";
 
 function check(report, options) {
-  const { lang, previous } = options || {};
+  const { lang, previous, profile } = options || {};
   const before = previous === undefined || previous === null ? undefined : toJson(previous);
+  const rules = profile === undefined || profile === null || typeof profile === "string" ? profile : toJson(profile);
   const json = toJson(report);
-  return JSON.parse(run(lang, (core) => core.core_check(json, before, lang)));
+  return JSON.parse(run(lang, (core) => core.core_check(json, before, rules || undefined, lang)));
 }
 
 function summary(findings) {

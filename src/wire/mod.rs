@@ -5,6 +5,7 @@ mod api;
 mod fault;
 mod json;
 mod printer;
+mod profile;
 mod schema;
 mod v1;
 
@@ -19,6 +20,8 @@ pub use api::{
 };
 
 pub use schema::json_schema;
+
+pub use profile::{PROFILE_FORMAT, read_profile};
 
 use fault::Lines;
 use json::{Json, Kind};

@@ -268,6 +268,37 @@ export class GongkaiError extends Error {
 /** A BCP 47 tag: `en…` is English, all else Chinese. */
 type Lang = { lang?: string };
 
+/**
+ * What a province or a county asks for beyond the form. It can make a rule weigh more or less and move a threshold, but
+ * never the form's own arithmetic nor what makes a report complete. Anything not understood is a GongkaiError.
+ */
+export interface Profile {
+  format: "gongkai-profile";
+  version: 1;
+  name?: string;
+  /** By the code of a rule. */
+  levels?: Record<string, "error" | "warning" | "info">;
+  /** Thresholds, whole numbers from 0; percentages, characters, counts and 万元 as their names say. */
+  limits?: {
+    repetition_percent?: number;
+    problems_repetition_percent?: number;
+    overview_characters?: number;
+    fees_of_small_body_wan?: number;
+    carried_over_percent?: number;
+    few_requests?: number;
+    many_requests?: number;
+    other_misc_percent?: number;
+    jump_percent?: number;
+    jump_least?: number;
+  };
+  /** Whether the body may make 规章; null where its kind and level tell. */
+  rule_making_power?: boolean | null;
+  /** Fixed phrases whose near misses are reported, beside the base list. */
+  phrases?: string[];
+  /** Words of the place's own template that must not be left over. */
+  residue?: string[];
+}
+
 /** Where the WebAssembly module is, or what it is; without it the file beside this script. */
 export type ModuleSource = string | URL | Request | Response | BufferSource | WebAssembly.Module;
 
@@ -284,7 +315,7 @@ export default function init(options?: { module_or_path?: ModuleSource | Promise
 export function read(input: string | Uint8Array | ArrayBuffer | { html?: string; text?: string }, options?: { name?: string } & Lang): Outcome;
 
 /** What does not add up, is missing or must be confirmed: causes first, by severity, in the order of the form. */
-export function check(report: Report | ReportInput, options?: { previous?: Report | ReportInput | null; profile?: string } & Lang): Finding[];
+export function check(report: Report | ReportInput, options?: { previous?: Report | ReportInput | null; profile?: Profile | string | null } & Lang): Finding[];
 
 /** The verdict over findings. A report with a missing or placeholder cell, or an empty part, is `not_complete`. */
 export function summary(findings: readonly Finding[]): Summary;

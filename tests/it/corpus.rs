@@ -8,7 +8,8 @@ use expect_test::expect_file;
 use gongkai::domain::note::Imported;
 use gongkai::domain::place::{BodyField, Place};
 use gongkai::domain::recognize::{read_html, read_text, reading_summary};
-use gongkai::domain::report::Value;
+use gongkai::domain::report::{Report, Value};
+use gongkai::domain::rules::{CheckOptions, check, summary};
 use gongkai::domain::schema::{BodyKind, Level};
 use gongkai::domain::table::CellValue;
 use gongkai::text::Lang;
@@ -99,7 +100,31 @@ fn every_case_gives_its_report_and_its_notes() {
         };
         expect_file![case.join("report.txt")].assert_eq(&shown(&imported));
         expect_file![case.join("notes.txt")].assert_eq(&notes(&imported));
+        expect_file![case.join("findings.txt")].assert_eq(&findings(&imported.report));
     }
+}
+
+/// What is found in the report, so that a changed rule shows its effect on every case.
+fn findings(report: &Report) -> String {
+    let found = check(report, &CheckOptions::default());
+    let summary = summary(&found);
+    let mut out = format!(
+        "{}: {} errors, {} warnings, {} infos\n",
+        summary.standing.id(),
+        summary.errors,
+        summary.warnings,
+        summary.infos
+    );
+    for finding in &found {
+        let indent = if finding.because_of.is_some() { "    " } else { "" };
+        writeln!(out, "{indent}{} {}: {}", finding.severity.id(), finding.id, finding.message.zh)
+            .expect("a string takes every line");
+        for fix in &finding.fixes {
+            writeln!(out, "{indent}    → {:?}: {}", fix.safety, fix.change.label.zh)
+                .expect("a string takes every line");
+        }
+    }
+    out
 }
 
 /// The same report, pasted with tabs and pasted with one cell per line, is the same report.

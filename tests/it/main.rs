@@ -13,6 +13,7 @@ mod html;
 mod intake;
 mod intake_properties;
 mod journeys;
+mod mutations;
 mod narrative;
 #[cfg(feature = "office")]
 mod office;

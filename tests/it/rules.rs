@@ -14,6 +14,7 @@ use gongkai::domain::schema::{ColumnId, Edition, RowId, TableId};
 use gongkai::domain::table::CellValue;
 
 use crate::support::golden::{gv1, gv2, gv3, gv4};
+use crate::support::sequence;
 
 fn findings(report: &Report) -> Vec<Finding> {
     check(report, &CheckOptions::default())
@@ -43,8 +44,9 @@ fn cells_of(report: &Report, table: TableId) -> Vec<Place> {
     report.cell_places().filter(|place| matches!(place, Place::Cell(of, ..) if *of == table)).collect()
 }
 
+/// The causes among the failing relations of the form.
 fn causes(findings: &[Finding]) -> Vec<&Finding> {
-    findings.iter().filter(|finding| finding.because_of.is_none()).collect()
+    findings.iter().filter(|finding| finding.because_of.is_none() && finding.equation.is_some()).collect()
 }
 
 /// Findings as a reader sees them: severity, id, message; consequences indented.
@@ -223,6 +225,26 @@ mod causes {
     }
 
     #[test]
+    fn a_figure_split_into_two_cells_is_joined() {
+        let findings = fixture::findings_of(
+            "t3 | 自然人 | 商业企业 | 总计\n本年新收 | 27 | 0 | 27\n予以公开 | 2 | 7 | 27\n（七）总计 | 27 | 0 | 27",
+        );
+        assert_eq!(findings[0].place, t3(RowId::Granted, ColumnId::NaturalPerson));
+        assert!(findings[0].why.zh.starts_with("一个数疑似拆成了相邻两格的 2 和 7。"), "{}", findings[0].why.zh);
+        assert_eq!(findings[0].fixes[0].change.label.zh, "合成 27，后一格填 0");
+        assert_eq!(causes(&findings).len(), 1);
+    }
+
+    #[test]
+    fn a_telling_slip_in_a_part_of_table_four_is_named() {
+        let findings = fixture::findings_of("t4 | 结果维持 | 结果纠正 | 总计\n行政复议 | 27 | 4 | 76");
+        assert_eq!(findings[0].message.zh, "结果维持应为 72，填报 27");
+        let titles: Vec<&str> = findings[0].fixes.iter().map(|fix| &*fix.change.label.zh).collect();
+        assert_eq!(titles, ["改为 72", "改为 31"]);
+        assert_eq!(findings[0].id.to_string(), "T4-1@t4.review.total");
+    }
+
+    #[test]
     fn a_line_of_totals_wrong_in_one_way_is_one_cause() {
         let rows = |new: &str, granted: &str, secret: &str, handled: &str, out: &str| {
             let text = format!(
@@ -330,15 +352,6 @@ mod causes {
     #[test]
     fn cases_without_a_request_in_the_year_are_no_fault() {
         assert_eq!(listed("t4 | 结果维持 | 总计\n行政复议 | 1 | 1\n未经复议直接起诉 | 2 | 2"), [""; 0]);
-    }
-
-    /// A fixed sequence, the same on every machine.
-    fn sequence(seed: u64) -> impl FnMut(u64) -> u64 {
-        let mut state = seed;
-        move |below| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (state >> 33) % below
-        }
     }
 
     /// The report with one cell changed; checks that this cell alone is named and that its fix restores the report.

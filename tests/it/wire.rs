@@ -801,3 +801,49 @@ proptest! {
         }
     }
 }
+
+/// A profile and last year's report reach the rules as JSON, the way the module passes them.
+mod checking_with_more_than_the_report {
+    use gongkai::app::library;
+    use gongkai::domain::finding::Severity;
+    use gongkai::domain::rules::fixture;
+    use gongkai::wire;
+
+    const TEXT: &str = "t3 | 自然人 | 总计\n上年结转 | 3 | 3\n予以公开 | 3 | 3\n（七）总计 | 3 | 3\nt2 | 本年处理决定数量\n行政许可 | 140\nprevious\nt3 | 自然人 | 总计\n本年新收 | 5 | 5\n结转下年度 | 5 | 5\nt2 | 本年处理决定数量\n行政许可 | 100";
+
+    fn told(profile: Option<&str>) -> Vec<(Severity, String)> {
+        let fixture = fixture::read(TEXT).expect("fixture");
+        let report = wire::write(&fixture.report);
+        let previous = fixture.options.previous.map(|previous| wire::write(&previous));
+        let findings = library::check(&report, previous.as_deref(), profile).expect("sound JSON");
+        findings.iter().map(|finding| (finding.severity, finding.id.to_string())).collect()
+    }
+
+    #[test]
+    fn last_years_report_is_compared() {
+        let expected = [
+            (Severity::Error, "X-1@t3.carried_over_in.total".to_string()),
+            (Severity::Warning, "X-1@t3.carried_over_in.natural_person".to_string()),
+        ];
+        assert_eq!(told(None), expected);
+    }
+
+    #[test]
+    fn a_profile_moves_a_threshold_and_a_level() {
+        let profile = r#"{ "format": "gongkai-profile", "version": 1, "levels": { "X-1": "warning", "X-7": "error" }, "limits": { "jump_percent": 30 } }"#;
+        let expected = [
+            (Severity::Error, "X-7@t2.licensing.decisions".to_string()),
+            (Severity::Warning, "X-1@t3.carried_over_in.total".to_string()),
+            (Severity::Warning, "X-1@t3.carried_over_in.natural_person".to_string()),
+        ];
+        assert_eq!(told(Some(profile)), expected);
+    }
+
+    #[test]
+    fn a_profile_that_is_not_understood_is_refused_and_nothing_is_checked() {
+        let report = wire::write(&fixture::read("").expect("fixture").report);
+        let refused =
+            library::check(&report, None, Some(r#"{ "format": "gongkai-profile", "levels": { "T4-1": "info" } }"#));
+        assert!(refused.is_err_and(|error| error.message.zh.contains("T4-1")));
+    }
+}

@@ -176,7 +176,7 @@ fn unpadded(text: &str) -> String {
 }
 
 /// Yuan in 万元, exact: `251000` is `25.1`.
-fn in_wan(yuan: &str) -> Option<String> {
+pub(super) fn in_wan(yuan: &str) -> Option<String> {
     let (value, _) = CellValue::read(yuan, CellKind::Amount);
     let CellValue::Number(Number::Amount(amount)) = value else {
         return None;

@@ -34,9 +34,13 @@ pub(super) fn diagnose(report: &Report, findings: &mut [Finding]) {
             continue;
         }
         if table.spec().id == TableId::T4 {
-            // A block of table four fits any of its five cells; the total is named first, as it stands.
+            // A block of table four fits any of its five cells; the total is named first, as it stands, unless a
+            // slip of the hand in one of the others alone would explain it.
             for equation in equations {
                 if let Some(finding) = find(table.spec(), equation, findings) {
+                    if let Some(wrong) = telling_part(table, equation) {
+                        name_part(table.spec(), wrong, finding);
+                    }
                     offer_sum(table, equation, finding);
                 }
             }
@@ -63,11 +67,40 @@ fn offer_sum(table: &Table, equation: &Equation, finding: &mut Finding) {
     let (Some(sum), Some(found)) = (sum, relation::signed(table, equation.subject)) else {
         return;
     };
-    if let Some(slip) = Slip::between(found, sum) {
+    let is_suspect = finding.place == relation::place(table.spec(), equation.subject);
+    if let Some(slip) = Slip::between(found, sum).filter(|_| is_suspect) {
         finding.why = slip.text().then(&finding.why);
     }
     let wrong = Wrong { at: equation.subject, found, expected: sum };
     finding.fixes.extend(fix(table.spec(), &[wrong]));
+}
+
+/// The one part of a sum that a telling slip explains, if no other cell of the sum would be one.
+fn telling_part(table: &Table, equation: &Equation) -> Option<Wrong> {
+    let delta = relation::delta(table, equation)?;
+    let candidate = |at: CellIndex, excess: i64| {
+        let found = relation::signed(table, at)?;
+        let expected = found.checked_add(excess).filter(|expected| *expected >= 0)?;
+        Slip::between(found, expected).filter(|slip| slip.is_telling()).map(|_| Wrong { at, found, expected })
+    };
+    let parts = equation.right.iter().filter_map(|at| candidate(*at, delta));
+    let mut telling = equation.left.iter().filter_map(|at| candidate(*at, -delta)).chain(parts);
+    let alone = telling.next().filter(|_| telling.next().is_none())?;
+    equation.right.contains(&alone.at).then_some(alone)
+}
+
+fn name_part(spec: &TableSpec, wrong: Wrong, finding: &mut Finding) {
+    let Wrong { at, found, expected } = wrong;
+    finding.place = relation::place(spec, at);
+    finding.message = relation::differs(&relation::column(spec, at), expected, found);
+    let slip = Slip::between(found, expected).map_or(Bi::default(), Slip::text);
+    finding.why = slip.then(&bi!(
+        "改为 {expected} 后各项之和与总计相符；也可能是别的格有误，对照案件核对。",
+        "With {expected} the parts add up to the total; another cell may be wrong instead, so check the cases."
+    ));
+    finding.expected = Some(Text::from(expected.to_string()));
+    finding.found = Some(Text::from(found.to_string()));
+    finding.fixes.extend(fix(spec, &[wrong]));
 }
 
 /// The change that puts the expected figures in; `None` if one of them is no count.
@@ -133,6 +166,18 @@ impl Case<'_> {
                 cause.message = relation::differs(&noun, suspect.expected, suspect.found);
                 cause.why = self.hint(suspect).then(&self.proof(suspect));
                 cause.fixes.extend(fix(spec, wrong));
+            }
+            Shape::Split => {
+                let (whole, one) = (suspect.expected, suspect.found);
+                let other = wrong.get(1).map_or(0, |wrong| wrong.found);
+                cause.message = relation::differs(&noun, whole, one);
+                cause.why = bi!(
+                    "一个数疑似拆成了相邻两格的 {one} 和 {other}。",
+                    "One figure seems to be split into {one} and {other} in two cells. "
+                )
+                .then(&self.proof_of_many());
+                let title = bi!("合成 {whole}，后一格填 0", "Join them to {whole} and enter 0 in the second");
+                cause.fixes.extend(fix(spec, wrong).map(|fix| titled(fix, title)));
             }
             Shape::Swapped => {
                 cause.message = relation::differs(&noun, suspect.expected, suspect.found);
@@ -309,7 +354,7 @@ impl Case<'_> {
                 let Bi { zh, en } = group.term();
                 bi!("表三（七）总计把{zh}各项加了两次", "Total handled counts the outcomes under {en} twice")
             }
-            Shape::Cell | Shape::Swapped | Shape::Unnamed => Bi::default(),
+            Shape::Cell | Shape::Split | Shape::Swapped | Shape::Unnamed => Bi::default(),
         }
     }
 }

@@ -10,7 +10,8 @@
 //! A line sets the text, year or body field at an address; `\n` in it parts paragraphs. A line that begins with a table
 //! names columns, and the lines after it fill rows. 空白 is a blank cell, `"12"` in quotation marks is words. A mark
 //! «code words» expects a finding of that code at that place whose message holds these words.
-//! `edition`, `expect.year`, `expect.body_name` and `unplaced` set what has no address of its own.
+//! `edition`, `expect.year`, `expect.body_name`, `unplaced` and `heading.…` set what has no address of its own. What follows a line
+//! `previous` describes last year's report, which starts with zeros and without texts.
 
 use std::rc::Rc;
 
@@ -86,7 +87,27 @@ pub fn sample(edition: Edition) -> Rc<Report> {
 
 /// Reads a fixture; the error names the line that is not understood.
 pub fn read(text: &str) -> Result<Fixture, String> {
-    let mut fixture = Fixture { report: sample(Edition::Std2021), options: CheckOptions::default(), marks: Vec::new() };
+    let (text, previous) = match text.split_once("previous\n") {
+        Some((text, previous)) => (text, Some(previous)),
+        None => (text, None),
+    };
+    let mut fixture = read_from(sample(Edition::Std2021), text)?;
+    if let Some(previous) = previous {
+        let edition = if previous.starts_with("edition | 2019") { Edition::Trial2019 } else { Edition::Std2021 };
+        let last_year = fixture.report.year.map(|year| year - 1);
+        fixture.options.previous = Some(read_from(without_texts(&sample(edition), last_year), previous)?.report);
+    }
+    Ok(fixture)
+}
+
+fn without_texts(report: &Rc<Report>, year: Option<i64>) -> Rc<Report> {
+    let mut ops: Vec<Op> = report.text_places().into_iter().map(|place| Op::Set(place, Value::text(""))).collect();
+    ops.push(Op::Set(Place::Year, Value::Year(year)));
+    Change::new(bi!("示例", "sample"), ops).apply(report)
+}
+
+fn read_from(report: Rc<Report>, text: &str) -> Result<Fixture, String> {
+    let mut fixture = Fixture { report, options: CheckOptions::default(), marks: Vec::new() };
     let mut grid: Option<(TableId, Vec<ColumnId>)> = None;
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         let fields: Vec<&str> = line.split('|').map(str::trim).collect();
@@ -130,7 +151,17 @@ impl Fixture {
     fn set(&mut self, key: &str, value: &str) -> Result<(), String> {
         let not_understood = || format!("value of {key}: {value}");
         match key {
-            "edition" => self.report = sample(Edition::from_id(value).ok_or_else(not_understood)?),
+            "edition" => {
+                let edition = Edition::from_id(value).ok_or_else(not_understood)?;
+                if edition != self.report.edition() {
+                    self.report = sample(edition);
+                }
+            }
+            _ if key.starts_with("heading.") => {
+                let place: Place = key["heading.".len()..].parse().map_err(|_| format!("address: {key}"))?;
+                let heading = self.without_mark(place, value);
+                self.apply(Op::SetHeading(place, Some(Text::from(heading))));
+            }
             "expect.year" => self.options.expect.year = Some(value.parse().map_err(|_| not_understood())?),
             "expect.body_name" => self.options.expect.body_name = Some(value.to_string()),
             "unplaced" => {
@@ -184,7 +215,8 @@ impl Fixture {
 }
 
 fn is_key(key: &str) -> bool {
-    matches!(key, "edition" | "expect.year" | "expect.body_name" | "unplaced") || key.parse::<Place>().is_ok()
+    matches!(key, "edition" | "expect.year" | "expect.body_name" | "unplaced")
+        || key.strip_prefix("heading.").unwrap_or(key).parse::<Place>().is_ok()
 }
 
 /// A column by identifier or official word.

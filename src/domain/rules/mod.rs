@@ -3,31 +3,74 @@
 
 pub mod acceptance;
 mod diagnose;
+mod figures;
 pub mod fixture;
+mod near;
+mod passages;
+pub mod profile;
 mod relation;
+mod repetition;
 mod summary;
 mod told;
 mod words;
 
+mod assisted_requests_counted;
 mod body_missing;
 mod body_name_differs;
+mod carry_over_differs;
 mod cell_missing;
 mod cell_unread;
+mod copied_from_elsewhere;
+mod corrections_unexplained;
+mod documents_in_force_differ;
+mod documents_unaccounted;
 mod edition_outdated;
+mod enforcement_without_decisions;
 mod fee_exceeds_table;
 mod fee_not_of_the_schedule;
 mod fee_triple_inconsistent;
+mod fees_elsewhere;
+mod fees_in_yuan;
+mod figures_copied;
+mod figures_jump;
 mod form_says_nothing;
+mod heading_misnumbered;
 mod host_expectation_differs;
+mod introduction_in_part_one;
+mod last_year_mismatched;
+mod number_missing;
+mod old_parts_listed;
 mod other_matters_empty;
 mod overdue_fee_unexplained;
 mod oversight_results_missing;
+mod overview_long;
 mod part_empty;
+mod parts_misannounced;
+mod personal_information;
+mod phrase_near_miss;
 mod problems_perfunctory;
+mod problems_repeated;
+mod promises_of_last_year;
+mod requests_not_counted;
+mod rules_without_power;
+mod scope_not_said;
+mod stale_link;
+mod stale_year;
+mod statute_misnamed;
 mod t3_column_unbalanced;
+mod t3_grounds_unusual;
 mod t3_handled_total_differs;
+mod t3_many_carried_over;
+mod t3_never_carried_over;
+mod t3_other_overused;
+mod t3_partial_counted_twice;
 mod t3_row_total_differs;
 mod t4_block_total_differs;
+mod t4_codefendant_counted;
+mod t4_direct_suit_unusual;
+mod t4_pending_vanished;
+mod t4_suits_without_reviews;
+mod template_left_over;
 mod text_carried_in_differs;
 mod text_carried_out_differs;
 mod text_contradicts_itself;
@@ -40,6 +83,7 @@ mod text_outcomes_do_not_add_up;
 mod text_parts_do_not_add_up;
 mod text_percentage_differs;
 mod text_received_differs;
+mod text_repeated;
 mod text_reviews_differ;
 mod text_says_all_handled;
 mod text_says_natural_persons_only;
@@ -48,8 +92,11 @@ mod text_says_no_request;
 mod text_suits_differ;
 mod text_tells_of_requests;
 mod text_unplaced;
+mod title_malformed;
 mod title_missing;
 mod topic_missing;
+mod typing_slips;
+mod unit_unusual;
 mod year_differs;
 mod year_missing;
 
@@ -63,6 +110,8 @@ use super::report::{Report, Text};
 use super::schema::Schema;
 use crate::text::Bi;
 
+pub use passages::Passage;
+pub use profile::Profile;
 pub use relation::{Assessed, assessable, delta};
 pub use summary::summary;
 
@@ -118,7 +167,10 @@ pub struct Cx<'a> {
     pub report: &'a Report,
     pub schema: &'static Schema,
     pub expect: &'a Expect,
-    /// Last year's report of the same body.
+    pub profile: &'a Profile,
+    /// Every text that a person wrote, folded once for all rules.
+    pub passages: &'a [Passage],
+    /// Last year's report of the same body, as it was given.
     pub previous: Option<&'a Report>,
     /// What its texts say in figures.
     pub narrative: &'a Narrative,
@@ -137,6 +189,8 @@ pub struct CheckOptions {
     pub expect: Expect,
     /// Last year's report of the same body.
     pub previous: Option<Rc<Report>>,
+    /// What a province or a county asks for beyond the form.
+    pub profile: Rc<Profile>,
 }
 
 /// Every rule, in the order in which the catalogue lists them.
@@ -151,16 +205,29 @@ pub static RULES: &[&dyn Rule] = &[
     &part_empty::Rule,
     &cell_missing::T2,
     &cell_unread::T2,
+    &rules_without_power::Rule,
+    &documents_unaccounted::Rule,
+    &fees_in_yuan::Rule,
+    &enforcement_without_decisions::Rule,
     &cell_missing::T3,
     &cell_unread::T3,
     &t3_row_total_differs::Rule,
     &t3_handled_total_differs::Rule,
     &t3_column_unbalanced::Rule,
+    &t3_partial_counted_twice::Rule,
+    &t3_many_carried_over::Rule,
+    &t3_never_carried_over::Rule,
+    &t3_grounds_unusual::Rule,
+    &t3_other_overused::Rule,
     &cell_missing::T4,
     &cell_unread::T4,
     &t4_block_total_differs::REVIEW,
     &t4_block_total_differs::DIRECT_SUIT,
     &t4_block_total_differs::SUIT_AFTER_REVIEW,
+    &t4_suits_without_reviews::Rule,
+    &t4_pending_vanished::Rule,
+    &t4_direct_suit_unusual::Rule,
+    &t4_codefendant_counted::Rule,
     &text_received_differs::Rule,
     &text_carried_in_differs::Rule,
     &text_carried_out_differs::Rule,
@@ -190,6 +257,35 @@ pub static RULES: &[&dyn Rule] = &[
     &topic_missing::Rule,
     &body_name_differs::Rule,
     &text_unplaced::Rule,
+    &last_year_mismatched::Rule,
+    &carry_over_differs::Rule,
+    &documents_in_force_differ::Rule,
+    &figures_copied::Rule,
+    &text_repeated::Rule,
+    &problems_repeated::Rule,
+    &figures_jump::Rule,
+    &promises_of_last_year::Rule,
+    &template_left_over::Rule,
+    &phrase_near_miss::Rule,
+    &statute_misnamed::Rule,
+    &typing_slips::Rule,
+    &heading_misnumbered::Rule,
+    &stale_year::Rule,
+    &number_missing::Rule,
+    &copied_from_elsewhere::Rule,
+    &personal_information::Rule,
+    &unit_unusual::Rule,
+    &requests_not_counted::Rule,
+    &scope_not_said::Rule,
+    &parts_misannounced::Rule,
+    &introduction_in_part_one::Rule,
+    &old_parts_listed::Rule,
+    &assisted_requests_counted::Rule,
+    &fees_elsewhere::Rule,
+    &stale_link::Rule,
+    &corrections_unexplained::Rule,
+    &overview_long::Rule,
+    &title_malformed::Rule,
 ];
 
 /// Codes that were given up, with the version and the reason. A code never means anything else again.
@@ -210,10 +306,13 @@ pub fn rule_info(code: &str) -> Option<&'static RuleMeta> {
 /// Checks the whole report. Causes come first, by severity, then in the order of the form; consequences after.
 pub fn check(report: &Report, options: &CheckOptions) -> Vec<Finding> {
     let narrative = Narrative::of(report);
+    let passages = Passage::of(report);
     let cx = Cx {
         report,
         schema: report.schema(),
         expect: &options.expect,
+        profile: &options.profile,
+        passages: &passages,
         previous: options.previous.as_deref(),
         narrative: &narrative,
     };
@@ -222,6 +321,7 @@ pub fn check(report: &Report, options: &CheckOptions) -> Vec<Finding> {
         rule.check(&cx, &mut Sink { meta: rule.meta(), findings: &mut findings });
     }
 
+    options.profile.weigh(&mut findings);
     diagnose::diagnose(report, &mut findings);
     acceptance::mark(report, &mut findings);
     findings.sort_by_key(|finding| (finding.because_of.is_some(), finding.severity, form_order(finding.place)));
@@ -342,7 +442,21 @@ mod tests {
     use std::path::PathBuf;
 
     /// Files of the folder that are no rules.
-    const HELPERS: [&str; 8] = ["acceptance", "diagnose", "fixture", "mod", "relation", "summary", "told", "words"];
+    const HELPERS: [&str; 13] = [
+        "acceptance",
+        "diagnose",
+        "figures",
+        "fixture",
+        "mod",
+        "near",
+        "passages",
+        "profile",
+        "relation",
+        "repetition",
+        "summary",
+        "told",
+        "words",
+    ];
 
     fn folder() -> PathBuf {
         PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/domain/rules")

@@ -18,6 +18,7 @@ pub(super) fn is_blank(text: &str) -> bool {
 }
 
 /// A text folded and without white space, each character with where it stood: lengths and offsets in bytes.
+#[derive(Debug)]
 pub(super) struct Compact {
     pub(super) chars: Vec<char>,
     offsets: Vec<usize>,

@@ -83,7 +83,7 @@ test("the clean sample has no errors, and the other one names its faults with eq
   assert.equal(equation.id.split("@")[0], equation.code);
   assert.ok(equation.places.includes(equation.place));
   // Four mistakes are in it, one of them a cell left empty.
-  assert.deepEqual(summary(findings), { state: "not_complete", errors: 4, warnings: 0, infos: 0, accepted: 0 });
+  assert.deepEqual(summary(findings), { state: "not_complete", errors: 4, warnings: 0, infos: 2, accepted: 0 });
   assert.equal(summary(clean).state, "ready");
 });
 

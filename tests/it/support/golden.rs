@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use gongkai::bi;
 use gongkai::domain::change::{Change, Op};
-use gongkai::domain::place::Place;
+use gongkai::domain::place::{BodyField, Place};
 use gongkai::domain::report::{Report, Value};
 use gongkai::domain::rules::fixture;
-use gongkai::domain::schema::{Edition, TableId};
+use gongkai::domain::schema::{BodyKind, Edition, Level, Scope, TableId, Topic};
 use gongkai::domain::table::CellValue;
 
 /// Table three: seven figures a row, in the order of the form.
@@ -96,7 +96,7 @@ const GV3_T3: &str = "\
 
 /// A city's summary for 2025: all relations hold.
 pub(crate) fn gv1() -> Rc<Report> {
-    report(
+    city(
         Edition::Std2021,
         [
             "3 5 74 564 984 4185 11398889 6937489 166105 316441",
@@ -108,7 +108,7 @@ pub(crate) fn gv1() -> Rc<Report> {
 
 /// A city government for 2024: all relations hold.
 pub(crate) fn gv2() -> Rc<Report> {
-    report(
+    city(
         Edition::Std2021,
         ["1 0 11 8 26 66 447228 3985758 88283 96171.6", GV2_T3, "72 64 178 37 351 13 4 8 1 26 12 1 1 6 20"],
     )
@@ -124,6 +124,22 @@ pub(crate) fn gv4() -> Rc<Report> {
     let text = |place: Place, text: &str| Op::Set(place, Value::text(text));
     let ops = vec![text(Place::Preface, ""), text(Place::OtherMatters, "无")];
     Change::new(bi!("底稿", "golden"), ops).apply(&fixture::sample(Edition::Std2021))
+}
+
+/// A report of a city that sums its area.
+fn city(edition: Edition, tables: [&str; 3]) -> Rc<Report> {
+    let ops = vec![
+        Op::Set(Place::Body(BodyField::Name), Value::text("云岭市人民政府")),
+        Op::Set(Place::Body(BodyField::Kind), Value::Kind(Some(BodyKind::Government))),
+        Op::Set(Place::Body(BodyField::Level), Value::Level(Some(Level::Prefecture))),
+        Op::Set(Place::Body(BodyField::Scope), Value::Scope(Some(Scope::Consolidated))),
+        Op::Set(
+            Place::Topic(Topic::ProactiveDisclosure),
+            Value::text("在市政府网站公开本级信息36条，表格汇总全市数据。"),
+        ),
+        Op::Set(Place::Title, Value::text("云岭市人民政府2024年政府信息公开工作年度报告")),
+    ];
+    Change::new(bi!("底稿", "golden"), ops).apply(&report(edition, tables))
 }
 
 /// The sample's texts with these figures, in reading order; `-` is a blank cell.

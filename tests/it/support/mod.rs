@@ -17,6 +17,15 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+/// A fixed sequence, the same on every machine.
+pub(crate) fn sequence(seed: u64) -> impl FnMut(u64) -> u64 {
+    let mut state = seed;
+    move |below| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % below
+    }
+}
+
 /// Text as people, Word and hostile files make it: any character, most often ones that break something.
 pub(crate) fn any_text() -> impl Strategy<Value = String> {
     let odd =

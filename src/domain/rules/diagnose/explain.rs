@@ -27,6 +27,8 @@ pub(super) enum Shape {
     Cell,
     /// Two cells of one row or column hold each other's figure; the second may be 0.
     Swapped,
+    /// One figure was split into two adjacent cells: 20 into 2 and 0.
+    Split,
     /// The whole total column, or the whole row （七）总计, was left at 0.
     LineEmpty,
     /// The total column leaves out one column.
@@ -361,6 +363,7 @@ impl Net {
                 }
             }
             self.try_swaps(flat, &mut best);
+            self.try_split(flat, &mut best);
         }
         best
     }
@@ -410,6 +413,25 @@ impl Net {
             {
                 best.offer(candidate);
             }
+        }
+    }
+
+    /// One figure in place of this one and the single digit to its right, as scans and PDFs split them.
+    fn try_split(&self, flat: usize, best: &mut Best) {
+        let (at, next) = (self.at(flat), flat + 1);
+        let is_before_total = at.cell + 2 < self.width;
+        let (Some(one), Some(digit)) = (self.values[flat], self.values.get(next).copied().flatten()) else {
+            return;
+        };
+        if !is_before_total || one == 0 || !(1..10).contains(&digit) {
+            return;
+        }
+        let Some(whole) = one.checked_mul(10).and_then(|tens| tens.checked_add(digit)) else { return };
+        let cells = [(flat, one - whole), (next, digit)];
+        if best.is_within_reach(self.reach(&cells), cells.len())
+            && let Some(candidate) = self.weigh(Shape::Split, &cells, &self.pull(&cells), 1)
+        {
+            best.offer(candidate);
         }
     }
 
@@ -558,7 +580,7 @@ impl Net {
             }
             Shape::ColumnLeftOut { cell } => value(CellIndex { row: total.row, cell }),
             Shape::GroupLeftOut(group) | Shape::GroupTwice(group) => of_group(group),
-            Shape::Cell | Shape::Swapped | Shape::Unnamed => return false,
+            Shape::Cell | Shape::Split | Shape::Swapped | Shape::Unnamed => return false,
         };
         residual == -sign * off
     }
