@@ -15,7 +15,7 @@ use gongkai::domain::narrative::Narrative;
 use gongkai::domain::place::Place;
 use gongkai::domain::recognize;
 use gongkai::domain::report::{Report, Value};
-use gongkai::domain::rules::{self, CheckOptions, Cx, RULES};
+use gongkai::domain::rules::{self, CheckOptions, Cx, Passage, RULES};
 use gongkai::domain::schema::{ColumnId, Edition, RowId, TableId, Topic};
 use gongkai::domain::table::CellValue;
 use gongkai::text::Bi;
@@ -83,7 +83,9 @@ fn main() {
         black_box(rules::check(black_box(&blank), &options));
     });
     let long = long_winded(&report);
-    let with_previous = CheckOptions { previous: Some(Rc::new(report.clone())), ..CheckOptions::default() };
+    let year_before = Value::Year(long.year.map(|year| year - 1));
+    let previous = Change::set(Bi::default(), Place::Year, year_before).apply(&Rc::new(long.clone()));
+    let with_previous = CheckOptions { previous: Some(previous), ..CheckOptions::default() };
     line("check 10,000 characters and last year's report", "< 1000 µs", || {
         black_box(rules::check(black_box(&long), &with_previous));
     });
@@ -91,10 +93,13 @@ fn main() {
         black_box(Narrative::of(black_box(&long)));
     });
     let narrative = Narrative::of(&long);
+    let passages = Passage::of(&long);
     let cx = Cx {
         report: &long,
         schema: long.schema(),
         expect: &with_previous.expect,
+        profile: &with_previous.profile,
+        passages: &passages,
         previous: with_previous.previous.as_deref(),
         narrative: &narrative,
     };

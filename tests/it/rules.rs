@@ -623,6 +623,34 @@ mod any_report {
     }
 }
 
+/// Each alone and all together, over the examples of every rule and over the corpus of pasted texts.
+#[test]
+fn a_safe_fix_never_adds_a_finding() {
+    let examples = RULES.iter().flat_map(|rule| [rule.meta().bad, rule.meta().good]);
+    let fixtures = examples.map(|text| fixture::read(text).expect("the registry test reads them"));
+    let mut reports: Vec<(Rc<Report>, CheckOptions)> =
+        fixtures.map(|fixture| (fixture.report, fixture.options)).collect();
+    for case in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus")).expect("the corpus") {
+        if let Ok(text) = std::fs::read_to_string(case.expect("a case").path().join("input.txt")) {
+            reports.push((Rc::new(gongkai::domain::recognize::read_text(&text).report), CheckOptions::default()));
+        }
+    }
+    let ids = |found: &[Finding]| found.iter().map(|finding| finding.id).collect::<BTreeSet<FindingId>>();
+    let mut n_fixes = 0;
+    for (report, options) in reports {
+        let before = check(&report, &options);
+        let fixes = before.iter().flat_map(|finding| &finding.fixes);
+        let safe: Vec<&Change> = fixes.filter(|fix| fix.safety == Safety::Safe).map(|fix| &fix.change).collect();
+        n_fixes += safe.len();
+        let all = safe.iter().fold(report.clone(), |report, change| change.apply(&report));
+        for mended in safe.iter().map(|change| change.apply(&report)).chain([all]) {
+            let added: Vec<FindingId> = ids(&check(&mended, &options)).difference(&ids(&before)).copied().collect();
+            assert_eq!(added, [], "{}: {safe:#?}", report.title);
+        }
+    }
+    assert!(n_fixes >= 8, "only {n_fixes} safe fixes were tried");
+}
+
 /// The catalogue of the rules is generated: `UPDATE_EXPECT=1 cargo test-core` writes it anew.
 #[test]
 fn the_catalogue_of_the_rules_is_current() {

@@ -19,7 +19,7 @@ pub struct Passage {
 
 impl Passage {
     /// Every text of the report that says something, in the order of the form.
-    pub(super) fn of(report: &Report) -> Vec<Passage> {
+    pub fn of(report: &Report) -> Vec<Passage> {
         let passage = |place: Place| {
             let text = report.text(place).filter(|text| !words::is_blank(text))?;
             let folded = Compact::of(&text);
