@@ -42,10 +42,11 @@ pub fn Catalogue(props: &CatalogueProps) -> Html {
         list = list.el(el("p", "dialog__muted").attr("role", "status").t(&ui, &words::NOTHING_FOUND));
     }
     html! {
-        <Dialog title={words::CATALOGUE.clone()} on_close={ui.action(Action::DialogClosed)} is_wide=true>
+        <Dialog title={words::CATALOGUE.clone()} on_close={ui.action(Action::DialogClosed)}>
             <input
                 class="field__input"
                 type="search"
+                autofocus=true
                 aria-label={ui.t(&words::SEARCH)}
                 placeholder={ui.t(&words::SEARCH_HINT)}
                 autocomplete="off"
