@@ -339,6 +339,22 @@ fn workbooks_written_by_libreoffice_are_the_same_report() {
     }
 }
 
+/// Who points at a figure finds it in its line again: behind as many tabs as its cell says.
+#[test]
+fn every_figure_stands_where_its_source_says() {
+    for name in ["libreoffice.docx", "libreoffice.xlsx", "libreoffice.xls"] {
+        let imported = read(&fixture(name));
+        let mut n_cells = 0;
+        for (place, span) in &imported.sources {
+            let Some(cell) = span.cell.filter(|_| matches!(place, Place::Cell(..))) else { continue };
+            let line = imported.lines.iter().find(|line| line.line == span.line).expect("the line is there");
+            assert_eq!(line.text.split('\t').nth(cell as usize - 1), Some(&*span.text), "{name} {place}");
+            n_cells += 1;
+        }
+        assert_eq!(n_cells, 200, "{name}");
+    }
+}
+
 #[test]
 fn cells_of_a_sheet_are_read_as_they_are_shown() {
     let sheet = "<sheetData><row r=\"2\"><c r=\"B2\" t=\"s\"><v>0</v></c><c r=\"C2\"><f>1+1</f><v>2</v></c><c r=\"D2\" s=\"3\">\

@@ -17,7 +17,7 @@ mod xls;
 #[cfg(feature = "office")]
 mod xlsx;
 
-use super::doc::{Block, Doc};
+use super::doc::{Block, Doc, GridCell};
 use super::report::Text;
 
 /// What a file is, by its first bytes and never by its name.
@@ -71,11 +71,25 @@ fn number_lines(doc: &mut Doc) {
                         cell.source.text = cell.text.clone();
                         cell.source.line = Some(line);
                     }
-                    let texts: Vec<&str> = row.cells.iter().map(|cell| &*cell.text).collect();
-                    row.source.text = Text::from(texts.join("\t").replace('\n', " "));
+                    row.source.text = Text::from(tabbed(&row.cells).replace('\n', " "));
                     row.source.line = Some(line);
                 }
             }
         }
     }
+}
+
+/// The words of a row with tabs between. In a sheet a cell stands behind as many tabs as columns lie before it, so that it
+/// is found there again; the only cell of a row needs none.
+fn tabbed(cells: &[GridCell]) -> String {
+    let mut out = String::new();
+    let mut column = 1;
+    for (n, cell) in cells.iter().enumerate() {
+        let wanted =
+            cell.source.cell.filter(|_| cells.len() > 1).unwrap_or(n as u32 + 1).max(column + u32::from(n > 0));
+        out.extend((column..wanted).map(|_| '\t'));
+        column = wanted;
+        out.push_str(&cell.text);
+    }
+    out
 }
