@@ -99,13 +99,18 @@ fn tell(cx: &Cx<'_>, out: &mut Sink<'_>, differing: &[(&Claim, Tabled)]) {
         .severity(if is_hint { Severity::Info } else { Severity::Warning })
         .found(quoted);
     if let ([_], Some(said)) = (differing, first.figure.exact().filter(|_| !one.is_denied)) {
-        let term = |cell: &Place| Some(Term { place: *cell, value: value_at(cx.report, *cell)?.to_string().into() });
-        let delta = i128::from(said) - i128::from(one.value);
-        draft = draft.expected(one.value.to_string()).equation(Working {
-            left: vec![Term { place, value: Text::from(said.to_string()) }],
-            right: one.cells.iter().filter_map(term).collect(),
-            delta: Text::from(delta.to_string()),
-        });
+        draft = draft.expected(one.value.to_string());
+        // One cell needs no sum.
+        if one.cells.len() > 1 {
+            let term =
+                |cell: &Place| Some(Term { place: *cell, value: value_at(cx.report, *cell)?.to_string().into() });
+            let delta = i128::from(said) - i128::from(one.value);
+            draft = draft.equation(Working {
+                left: vec![Term { place, value: Text::from(said.to_string()) }],
+                right: one.cells.iter().filter_map(term).collect(),
+                delta: Text::from(delta.to_string()),
+            });
+        }
     }
     if let Some(mended) = with_figures(&text, differing) {
         let title = match differing {
