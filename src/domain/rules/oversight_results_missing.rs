@@ -63,8 +63,14 @@ impl super::Rule for Rule {
         if texts().all(|text| words::is_blank(text)) {
             return;
         }
-        let compact: Vec<Compact> = texts().map(|text| Compact::of(text)).collect();
-        let is_told = |phrases: &[&str]| phrases.iter().any(|phrase| compact.iter().any(|text| text.has(phrase)));
+        // Words split by spaces are looked for only where they do not stand as they are.
+        let is_told = |phrases: &[&str]| {
+            phrases.iter().any(|phrase| texts().any(|text| text.contains(phrase)))
+                || texts().any(|text| {
+                    let compact = Compact::of(text);
+                    phrases.iter().any(|phrase| compact.has(phrase))
+                })
+        };
         let missing: Vec<Bi> =
             RESULTS.iter().filter(|(_, _, phrases)| !is_told(phrases)).map(|(zh, en, _)| Bi::fixed(zh, en)).collect();
         if missing.is_empty() {
