@@ -409,13 +409,12 @@ const TRADITIONAL: &str = "總总體体況况動动開开處处請请複复復�
 
 /// The simplified form of a character, as the official form has it.
 pub(super) fn simplified(c: char) -> char {
-    let mut pairs = TRADITIONAL.chars();
-    while let (Some(traditional), Some(simple)) = (pairs.next(), pairs.next()) {
-        if traditional == c {
-            return simple;
-        }
-    }
-    c
+    static PAIRS: OnceLock<BTreeMap<char, char>> = OnceLock::new();
+    let pairs = PAIRS.get_or_init(|| {
+        let mut chars = TRADITIONAL.chars();
+        std::iter::from_fn(|| Some((chars.next()?, chars.next()?))).collect()
+    });
+    pairs.get(&c).copied().unwrap_or(c)
 }
 
 /// The core of a label or heading.
