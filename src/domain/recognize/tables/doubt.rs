@@ -56,10 +56,14 @@ impl Reader<'_> {
                 .flatten()
                 .filter_map(|start| window(&one.cells, start))
                 .collect();
-            if shifted.is_empty() || is_total_alone(&table.rows()[row].cells) {
+            if shifted.is_empty() {
                 continue;
             }
             may_be_shifted.push(one.row);
+            // A total alone is how many offices fill a row; only the column of totals can speak against it.
+            if is_total_alone(&table.rows()[row].cells) {
+                continue;
+            }
             // Where zeros stand nothing can tell.
             let is_zero = |(text, _): &(Text, _)| text.trim().trim_start_matches('0').is_empty();
             if one.cells.iter().flatten().all(is_zero) {
