@@ -125,7 +125,7 @@ fn strip(ui: &Ui, props: &ImportPreviewProps, title: &NodeRef) -> Html {
     let prefers_into = is_part || !takes_all || preview.n_taken() < MOST_OF_A_REPORT;
     html! {
         <div class="import__strip">
-            <h1 ref={title.clone()} class="import__title" tabindex="-1" role="status">{ui.t(&words::counts(preview.counts()))}</h1>
+            <h1 ref={title.clone()} class="import__title" tabindex="-1"><span role="status">{ui.t(&words::counts(preview.counts()))}</span></h1>
             <div class="import__actions">
                 <Button look={Look::Plain} onclick={step(Step::Dropped)}>{ui.t(&words::DROP)}</Button>
                 if seems != Seems::Report {

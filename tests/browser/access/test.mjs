@@ -44,6 +44,9 @@ const close = async (desk) => {
 };
 const paste = async (desk) => {
   await desk.paste(await sample());
+  await desk.until((root) => root.querySelector("[data-doubt]") !== null);
+};
+const take = async (desk) => {
   await desk.takeAll();
   await desk.untilCell("t3.granted.natural_person", "41");
   await desk.until((root) => root.querySelectorAll("[data-finding]").length > 0);
@@ -54,7 +57,8 @@ const wide = (desk) => desk.page.setViewport({ width: 1440, height: 900 });
 /** Every state: its name, how many nodes it has at least, the way into it, and the way back. */
 const STATES = [
   ["start", 20, async () => {}],
-  ["editor", 500, paste],
+  ["what came in", 50, paste],
+  ["editor", 500, take],
   ["editor on a phone", 400, narrow, wide],
   ["new report", 10, asks("新建", "更多"), close],
   ["a reason", 10, asks("说明原因"), close],
@@ -180,6 +184,10 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
         await ready(page);
         await desk.until((root) => root.activeElement?.tagName === "TEXTAREA");
         await keys.chord("v", "Paste");
+        // What came in is looked at, and taken over.
+        await desk.until((root) => root.querySelector("[data-doubt]") !== null);
+        await keys.tabTo(/^全部导入$/);
+        await keys.press("Enter");
         await desk.untilCell("t3.granted.natural_person", "41");
 
         // To the finding, and mended in its cell.
