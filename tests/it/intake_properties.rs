@@ -88,7 +88,8 @@ fn value(state: &State, place: Place) -> Option<CellValue> {
 
 /// Does it, and answers with the place that the deed itself names.
 fn act(state: &mut State, deed: &Deed) -> Option<Place> {
-    let cells = own_cells(state);
+    // Few cells, so that what is pasted meets what was typed.
+    let cells: Vec<Place> = own_cells(state).into_iter().skip(8).take(30).collect();
     let mut named = None;
     if state.session.import != Import::Idle && matches!(deed, Deed::Type(..) | Deed::PasteOver(..)) {
         // The page under a preview or a question cannot be reached.
@@ -119,10 +120,10 @@ fn act(state: &mut State, deed: &Deed) -> Option<Place> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 250, ..ProptestConfig::default() })]
 
     #[test]
-    fn typed_figures_are_never_overwritten_in_silence(deeds in vec(deed(), 1..14)) {
+    fn typed_figures_are_never_overwritten_in_silence(deeds in vec(deed(), 1..24)) {
         let mut state = State::new(Config::default());
         state.update(Action::NewReportAsked(NewReport { name: "甲镇人民政府".to_string(), year: Some(2024), ..NewReport::default() }));
         let mut typed: BTreeMap<Place, CellValue> = BTreeMap::new();
