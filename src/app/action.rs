@@ -99,6 +99,8 @@ pub enum Action {
     ConfigSet(Config),
     /// The host set the `report` property.
     ReportSet(Rc<Report>),
+    /// The host set the `previous` property: last year's report, to compare with.
+    PreviousSet(Option<Rc<Report>>),
     /// What the shell found when the widget started.
     Started(Started),
     /// It is time to write the draft: typing paused, or the page is being hidden.

@@ -60,6 +60,8 @@ pub struct State {
     pub session: Session,
     pub file: FileState,
     pub drafts: Drafts,
+    /// Last year's report of the same body, if it is at hand.
+    pub previous: Option<Rc<Report>>,
     /// Derived from the document after each change.
     pub findings: Rc<[Finding]>,
     pub summary: Summary,
@@ -174,6 +176,7 @@ impl State {
             session: Session::default(),
             file: FileState::default(),
             drafts: Drafts::default(),
+            previous: None,
             findings: Rc::from([]),
             summary: rules::summary(&[]),
             assessed: Assessed::default(),
@@ -359,6 +362,10 @@ impl State {
                 self.set_document(document, bi!("由页面填入", "set by the page"), None);
                 return vec![Effect::ForgetFile];
             }
+            Action::PreviousSet(previous) => {
+                self.previous = previous;
+                self.recheck();
+            }
             Action::Started(started) => self.started(started),
             Action::DraftDue => return self.keep_draft(),
             Action::DraftKept { report, at, outcome } => return self.draft_kept(&report, at, outcome),
@@ -497,6 +504,7 @@ impl State {
     fn recheck(&mut self) {
         let options = CheckOptions {
             expect: Expect { year: self.config.year, body_name: self.config.body_name.clone() },
+            previous: self.previous.clone(),
             ..CheckOptions::default()
         };
         let findings = rules::check(&self.document.report, &options);

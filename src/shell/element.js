@@ -353,7 +353,8 @@ class Editor {
     this.standing = null;
     // What a reset of the host's form goes back to.
     this.given = null;
-    this.previous = null;
+    // Last year's report as JSON.
+    this.before = null;
     this.isDisabled = false;
     this.news = null;
     this.fetching = 0;
@@ -421,13 +422,23 @@ class Editor {
 
   // What was set before the core was there could not be judged then.
   takeKept() {
-    if (this.json === null) return;
-    try {
-      this.call((widget) => widget.set_report(this.json));
-    } catch (error) {
-      if (error.code === "crashed") throw error;
+    this.give(this.before, (widget) => widget.set_previous(this.before), () => {
+      this.before = null;
+    });
+    this.give(this.json, (widget) => widget.set_report(this.json), () => {
       this.json = null;
       this.given = null;
+    });
+  }
+
+  // A value that the core refuses is told to the host and forgotten.
+  give(value, use, forget) {
+    if (value === null) return;
+    try {
+      this.call(use);
+    } catch (error) {
+      if (error.code === "crashed") throw error;
+      forget();
       this.tellError(error);
     }
   }
@@ -583,6 +594,19 @@ class Editor {
     this.given = this.json;
   }
 
+  get previous() {
+    return this.before === null ? null : JSON.parse(this.before);
+  }
+
+  set previous(value) {
+    const json = value === null || value === undefined ? null : toJson(value);
+    if (this.widget) {
+      this.call((widget) => widget.set_previous(json === null ? undefined : json));
+      this.keep();
+    }
+    this.before = json;
+  }
+
   clear() {
     this.json = null;
     this.given = null;
@@ -597,7 +621,7 @@ class Editor {
 
   get findings() {
     if (this.widget) return JSON.parse(this.call((widget) => widget.findings()));
-    return this.json === null || !core ? [] : check(JSON.parse(this.json), { lang: this.lang });
+    return this.json === null || !core ? [] : check(JSON.parse(this.json), { previous: this.previous, lang: this.lang });
   }
 
   notStarted(error) {
@@ -711,7 +735,7 @@ function defineElement() {
     }
 
     set previous(value) {
-      of(this).previous = value === undefined ? null : value;
+      of(this).previous = value;
     }
 
     get findings() {

@@ -183,6 +183,14 @@ impl Widget {
         Ok(())
     }
 
+    /// Sets last year's report, or takes it away. When this returns, the findings are compared with it.
+    pub fn set_previous(&self, json: Option<String>) -> Result<(), String> {
+        let read = |json: String| wire::read(&json).map_err(|error| wire::error_json(&error, self.lang()));
+        let previous = json.map(read).transpose()?.map(|imported| Rc::new(imported.report));
+        self.store.dispatch(Action::PreviousSet(previous));
+        Ok(())
+    }
+
     /// The report as JSON; `None` while none is open.
     pub fn report(&self) -> Option<String> {
         let state = self.store.state();
