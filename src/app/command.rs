@@ -26,6 +26,8 @@ pub enum CommandId {
     ApplySafeFixes,
     /// Totals computed from now on, or typed.
     ToggleTotals,
+    /// Last year's report is compared no longer.
+    ForgetPrevious,
     NextFinding,
     PreviousFinding,
 }
@@ -40,7 +42,7 @@ pub struct Command {
 }
 
 /// The commands with keys or menu entries, in the order of the menu.
-pub const ALL: [CommandId; 15] = [
+pub const ALL: [CommandId; 16] = [
     CommandId::Undo,
     CommandId::Redo,
     CommandId::Open,
@@ -54,6 +56,7 @@ pub const ALL: [CommandId; 15] = [
     CommandId::FillAllZeros,
     CommandId::ApplySafeFixes,
     CommandId::ToggleTotals,
+    CommandId::ForgetPrevious,
     CommandId::NextFinding,
     CommandId::PreviousFinding,
 ];
@@ -85,6 +88,7 @@ impl CommandId {
             CommandId::FillAllZeros => (bi!("全部填 0", "Fill all with 0"), None),
             CommandId::ApplySafeFixes => (bi!("改好全部可直接改的", "Apply all safe fixes"), None),
             CommandId::ToggleTotals => (bi!("总计自动求和", "Compute totals"), None),
+            CommandId::ForgetPrevious => (bi!("不再对照上年报告", "Stop comparing with last year"), None),
             CommandId::NextFinding => (bi!("下一处", "Next finding"), Some("F8")),
             CommandId::PreviousFinding => (bi!("上一处", "Previous finding"), Some("Shift+F8")),
         };
@@ -112,6 +116,7 @@ impl CommandId {
             CommandId::FillAllZeros => may_edit && state.n_missing(None) > 0,
             CommandId::ApplySafeFixes => may_edit && !state.safe_fixes().is_empty(),
             CommandId::ToggleTotals => may_edit,
+            CommandId::ForgetPrevious => in_editor && state.previous.is_some(),
             CommandId::NextFinding | CommandId::PreviousFinding => in_editor && !state.findings.is_empty(),
         }
     }

@@ -101,6 +101,8 @@ pub enum Accept {
     Whole,
     /// Its wanted sections into the open report; the others stay as they are.
     Into,
+    /// As last year's report, which the open one is compared with.
+    AsPrevious,
 }
 
 /// The content of an opened file, decoded by the shell where it is text.

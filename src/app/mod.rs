@@ -429,6 +429,10 @@ impl State {
                 self.write(Change::new(bi!("改好全部可直接改的", "apply all safe fixes"), ops));
             }
             CommandId::ToggleTotals => self.toggle_totals(),
+            CommandId::ForgetPrevious => {
+                self.previous = None;
+                self.recheck();
+            }
             CommandId::NextFinding => self.step_finding(1),
             CommandId::PreviousFinding => self.step_finding(-1),
         }

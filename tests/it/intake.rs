@@ -5,7 +5,7 @@ use std::rc::Rc;
 use gongkai::app::action::{Action, NewReport};
 use gongkai::app::command::CommandId;
 use gongkai::app::config::Config;
-use gongkai::app::effect::Effect;
+use gongkai::app::effect::{Effect, HostEvent};
 use gongkai::app::import::preview::{Counts, DoubtKind, Preview};
 use gongkai::app::import::{Accept, Clip, FileContent, Import, Step};
 use gongkai::app::progress::Section;
@@ -441,4 +441,38 @@ fn a_changed_body_is_asked_about_once_its_name_is_typed_and_can_be_left() {
     state.update(Action::ValueChosen { place: Place::Year, value: Value::Year(Some(2025)) });
     undo(&mut state);
     assert_eq!(state.follows(), []);
+}
+
+/// The rules of X that are told, with their places.
+fn across_years(state: &State) -> Vec<String> {
+    let of_x = state.findings.iter().filter(|finding| finding.id.code.starts_with("X-1"));
+    of_x.map(|finding| finding.id.to_string()).collect()
+}
+
+#[test]
+fn a_report_that_came_in_can_be_last_years_and_the_open_one_stays_as_it_is() {
+    let mut state = with(CLEAN);
+    let open = state.report().clone();
+    // Carried over at the end of 2023, and not taken over at the beginning of 2024.
+    let before = with_row("结转下年度继续办理", "4\t0\t0\t0\t0\t0\t4").replace("2024", "2023");
+    paste(&mut state, &before);
+    state.update(Action::Import(Step::Accepted(Accept::AsPrevious)));
+    assert_eq!(state.session.import, Import::Idle);
+    assert!(Rc::ptr_eq(state.report(), &open));
+    assert!(notice(&state).contains("2023 年的报告对照"), "{}", notice(&state));
+    assert!(across_years(&state).iter().any(|id| id.starts_with("X-1@t3.carried_over_in")), "{:?}", state.findings);
+    state.update(Action::CommandAsked(CommandId::ForgetPrevious));
+    assert_eq!(across_years(&state), [""; 0]);
+}
+
+#[test]
+fn a_host_gives_last_years_report_and_takes_it_back() {
+    let mut state = with(CLEAN);
+    let mut before = with(&CLEAN.replace("2024", "2023"));
+    type_in(&mut before, "t3.carried_over_out.natural_person", "4");
+    let effects = state.update(Action::PreviousSet(Some(before.report().clone())));
+    assert!(!across_years(&state).is_empty());
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::TellHost(HostEvent::Change))));
+    state.update(Action::PreviousSet(None));
+    assert_eq!(across_years(&state), [""; 0]);
 }

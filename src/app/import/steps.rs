@@ -118,8 +118,13 @@ impl State {
 
     fn take_in(&mut self, preview: &Preview, accept: Accept) -> Vec<Effect> {
         let has_report = self.session.screen == Screen::Editor;
-        if accept == Accept::Into && has_report {
-            return self.merge(preview);
+        match accept {
+            Accept::Into if has_report => return self.merge(preview),
+            Accept::AsPrevious if has_report => {
+                self.compare_with(preview.remaining().report);
+                return Vec::new();
+            }
+            _ => {}
         }
         let mut remaining = preview.remaining();
         if !preview.takes_all() {
@@ -142,6 +147,23 @@ impl State {
             self.offer_undo();
         }
         effects
+    }
+
+    /// Holds the open report against last year's. Whether it is of the year before and of the same body is a rule's to say.
+    fn compare_with(&mut self, previous: Report) {
+        let n_before = self.findings.len();
+        let year = previous.year.map_or_else(|| "—".to_string(), |year| year.to_string());
+        let name = previous.body.name.clone();
+        self.previous = Some(Rc::new(previous));
+        self.recheck();
+        let n = self.findings.len().saturating_sub(n_before);
+        self.tell(
+            NoticeKind::Done,
+            bi!(
+                "已与 {name} {year} 年的报告对照，检查结果多了 {n} 项。当前报告没有改动。",
+                "Compared with the report of {name} for {year}: {n} more findings. The open report was not changed."
+            ),
+        );
     }
 
     /// Puts what is wanted into the open report, as one step.

@@ -44,7 +44,7 @@ const GROUPS: [&[CommandId]; 4] = [
     &[CommandId::Undo, CommandId::Redo],
     &[CommandId::Open, CommandId::SaveAs, CommandId::CopyJson],
     &[CommandId::New, CommandId::Example, CommandId::Drafts, CommandId::Rules],
-    &[CommandId::FillAllZeros, CommandId::ApplySafeFixes, CommandId::ToggleTotals],
+    &[CommandId::FillAllZeros, CommandId::ApplySafeFixes, CommandId::ToggleTotals, CommandId::ForgetPrevious],
 ];
 
 #[derive(Properties, PartialEq, Debug)]

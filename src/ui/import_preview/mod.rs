@@ -122,6 +122,7 @@ fn strip(ui: &Ui, props: &ImportPreviewProps, title: &NodeRef) -> Html {
         None => None,
     };
     let whole = Step::Accepted(Accept::Whole);
+    let is_of_before = props.open.as_ref().is_some_and(|open| is_earlier(&preview.report, open));
     let prefers_into = is_part || !takes_all || preview.n_taken() < MOST_OF_A_REPORT;
     html! {
         <div class="import__strip">
@@ -136,7 +137,13 @@ fn strip(ui: &Ui, props: &ImportPreviewProps, title: &NodeRef) -> Html {
                 if props.open.is_some() {
                     if !is_part {
                         <Button
-                            look={if prefers_into { Look::Border } else { Look::Primary }}
+                            look={if is_of_before { Look::Primary } else { Look::Border }}
+                            onclick={step(Step::Accepted(Accept::AsPrevious))}
+                        >
+                            {ui.t(&words::AS_PREVIOUS)}
+                        </Button>
+                        <Button
+                            look={if prefers_into || is_of_before { Look::Border } else { Look::Primary }}
                             is_disabled={!takes_all}
                             title={(!takes_all).then(|| ui.t(&words::REPLACE_NEEDS_ALL))}
                             onclick={step(whole)}
@@ -145,7 +152,7 @@ fn strip(ui: &Ui, props: &ImportPreviewProps, title: &NodeRef) -> Html {
                         </Button>
                     }
                     <Button
-                        look={if prefers_into { Look::Primary } else { Look::Border }}
+                        look={if prefers_into && !is_of_before { Look::Primary } else { Look::Border }}
                         is_disabled={n_taken == 0}
                         onclick={step(Step::Accepted(Accept::Into))}
                     >
@@ -166,6 +173,10 @@ fn strip(ui: &Ui, props: &ImportPreviewProps, title: &NodeRef) -> Html {
 
 /// From so many sections on it is more likely another report than a piece for the open one.
 const MOST_OF_A_REPORT: usize = 5;
+
+fn is_earlier(came: &Report, open: &Report) -> bool {
+    came.year.zip(open.year).is_some_and(|(came, open)| came < open)
+}
 
 fn is_table(section: Section) -> bool {
     matches!(section, Section::Part(part) if part.table().is_some())

@@ -20,6 +20,7 @@ pub static AS_TEXT: Bi = Bi::fixed("作为文字放入某部分", "Put it in as 
 pub static ONLY_TABLES: Bi = Bi::fixed("只选表格", "Select tables only");
 pub static TAKE_ALL: Bi = Bi::fixed("全部导入", "Take all");
 pub static INTO: Bi = Bi::fixed("并入当前报告", "Take into the open report");
+pub static AS_PREVIOUS: Bi = Bi::fixed("作为上年报告对照", "Compare as last year's report");
 pub static REPLACE: Bi = Bi::fixed("替换当前报告", "Replace the open report");
 pub static REPLACE_NEEDS_ALL: Bi =
     Bi::fixed("勾选全部读出的部分后才能替换", "Replacing needs every part that was recognised");
