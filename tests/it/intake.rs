@@ -443,6 +443,18 @@ fn a_changed_body_is_asked_about_once_its_name_is_typed_and_can_be_left() {
     assert_eq!(state.follows(), []);
 }
 
+#[test]
+fn a_report_without_a_title_is_not_replaced_without_a_word() {
+    let mut state = fresh();
+    paste(&mut state, TWO_ROWS);
+    state.update(Step::TablesTaken.into());
+    assert_eq!(state.report().title.as_ref(), "");
+    paste(&mut state, CLEAN);
+    state.update(Action::Import(Step::Accepted(Accept::Whole)));
+    assert!(notice(&state).contains("留在本机草稿"), "{}", notice(&state));
+    assert!(state.session.notice.as_ref().is_some_and(|notice| notice.can_undo));
+}
+
 /// The rules of X that are told, with their places.
 fn across_years(state: &State) -> Vec<String> {
     let of_x = state.findings.iter().filter(|finding| finding.id.code.starts_with("X-1"));

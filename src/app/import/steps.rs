@@ -132,9 +132,9 @@ impl State {
             let ops = preview.merge(&empty).ops;
             remaining.report = Rc::unwrap_or_clone(Change::new(Bi::default(), ops).apply(&empty));
         }
-        let had_changes = has_report && !self.report().title.is_empty();
+        let had_content = has_report && **self.report() != Report::empty(self.report().edition());
         let effects = self.replace(Incoming::new(remaining, preview.source.clone()));
-        if had_changes {
+        if had_content {
             let text = if self.keeps_drafts() {
                 bi!(
                     "已换成读入的报告，原来的报告留在本机草稿中。",
