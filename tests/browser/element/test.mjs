@@ -428,7 +428,9 @@ test("after a trap every element says so with its latest content, and goes on wi
   assert.deepEqual(seen.report, json);
   assert.equal(seen.b, null);
   assert.ok(seen.n > 0);
-  assert.equal(server.log.length, n);
+  // The module for Office files is fetched ahead once the element is used; that is no part of going on.
+  const others = server.log.slice(n).map(({ path }) => path).filter((path) => path !== "/embed/gongkai-office_bg.wasm");
+  assert.deepEqual(others, []);
   await page.close();
 });
 
