@@ -33,6 +33,8 @@ pub enum Action {
     EditReverted {
         place: Place,
     },
+    /// The year field was left or Enter pressed in it.
+    YearTyped(String),
     /// Year, kind, level or scope was chosen.
     ValueChosen {
         place: Place,

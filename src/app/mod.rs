@@ -22,6 +22,7 @@ use crate::bi;
 use crate::domain::change::{Change, Op};
 use crate::domain::error::ReadError;
 use crate::domain::finding::{Finding, FindingId, Safety, Summary};
+use crate::domain::number::fold;
 use crate::domain::place::{BodyField, Place};
 use crate::domain::recognize;
 use crate::domain::report::{Acceptance, Report, Text, Value};
@@ -277,6 +278,7 @@ impl State {
             Action::FollowTaken => self.take_follows(),
             Action::FollowDismissed => self.session.facts_before = None,
             Action::EditReverted { place } => self.revert(place),
+            Action::YearTyped(raw) => return self.type_year(&raw),
             Action::ValueChosen { place, value } => {
                 self.remember_facts(place);
                 self.edit(Change::set(bi!("修改报告信息", "change the report's details"), place, value), None);
@@ -530,6 +532,26 @@ impl State {
         let name = cell_name(place);
         let label = bi!("填写", "fill in ").then(&name);
         self.edit(Change::set(label, place, Value::Cell(value)), Some(MergeKey::Typing(place)));
+    }
+
+    /// What is no year leaves the report as it is, and says so: the field shows the year that stands again.
+    fn type_year(&mut self, raw: &str) -> Vec<Effect> {
+        let folded = fold(raw);
+        let digits = folded.trim_end_matches('年').trim();
+        let year = match digits.parse::<i64>() {
+            Ok(year) => Some(year),
+            Err(_) if digits.is_empty() => None,
+            Err(_) => {
+                let words: String = folded.chars().take(20).collect();
+                let text = bi!(
+                    "年度没有改动：{words} 不是年份。填四位数字，如 2024。",
+                    "The year was not changed: {words} is no year. Write four digits, such as 2024."
+                );
+                self.tell(NoticeKind::Problem, text);
+                return Vec::new();
+            }
+        };
+        self.act(Action::ValueChosen { place: Place::Year, value: Value::Year(year) })
     }
 
     fn revert(&mut self, place: Place) {

@@ -455,6 +455,20 @@ fn a_report_without_a_title_is_not_replaced_without_a_word() {
     assert!(state.session.notice.as_ref().is_some_and(|notice| notice.can_undo));
 }
 
+#[test]
+fn what_is_no_year_is_said_and_changes_nothing() {
+    let mut state = with(CLEAN);
+    for raw in ["99999999999999999999", "去年", "2024-1"] {
+        state.update(Action::YearTyped(raw.to_string()));
+        assert_eq!(state.report().year, Some(2024), "{raw}");
+        assert!(notice(&state).contains(&format!("年度没有改动：{raw} 不是年份")), "{}", notice(&state));
+    }
+    state.update(Action::YearTyped(" ２０２３年 ".to_string()));
+    assert_eq!(state.report().year, Some(2023));
+    state.update(Action::YearTyped(String::new()));
+    assert_eq!(state.report().year, None);
+}
+
 /// The rules of X that are told, with their places.
 fn across_years(state: &State) -> Vec<String> {
     let of_x = state.findings.iter().filter(|finding| finding.id.code.starts_with("X-1"));

@@ -6,7 +6,6 @@ use yew::prelude::*;
 
 use super::field::{Lines, TextField, use_text_field};
 use crate::app::action::Action;
-use crate::domain::number::fold;
 use crate::domain::place::{BodyField, Place};
 use crate::domain::report::{Body, Text, Value};
 use crate::domain::schema::{BodyKind, Level, Scope};
@@ -131,14 +130,7 @@ fn YearField(props: &YearFieldProps) -> Html {
     let onchange = {
         let ui = ui.clone();
         Callback::from(move |event: Event| {
-            let text = events::text(&event).map(|text| fold(&text)).unwrap_or_default();
-            let chosen = match text.parse::<i64>() {
-                Ok(year) => Some(year),
-                Err(_) if text.is_empty() => None,
-                // What is no year leaves the report as it is; the field shows it again.
-                Err(_) => year,
-            };
-            ui.send(Action::ValueChosen { place: Place::Year, value: Value::Year(chosen) });
+            ui.send(Action::YearTyped(events::text(&event).unwrap_or_default()));
         })
     };
     let onfocusout = {
